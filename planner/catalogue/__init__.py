@@ -1,0 +1,1 @@
+"""What an exercise is; the table, its vocabularies and its checks."""

@@ -1,0 +1,1 @@
+"""Which exercises are alike: variations, alternatives, and the facets that say why."""

@@ -1,0 +1,140 @@
+"""The similarity model while serving: arrays that `planner.similarity.fit` made, looked up with numpy.
+
+Two relations, never mixed: a *variation* is another way to do the same movement, an *alternative* another movement for
+the same purpose. Each is a weighted sum over facets, so a score is explained by what each facet gives::
+
+    score(a, b) = sum over facets of weight[facet] x alike[facet, a, b]
+
+Everything is in ten-thousandths and integer, so that routines are the same on every machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from planner.catalogue.catalogue import Catalogue, IntArray
+from planner.catalogue.vocabulary import Phase, StretchType
+
+__all__ = ["FACETS", "FACET_LABELS", "ONE", "Alike", "Similarity"]
+
+#: What a full likeness counts.
+ONE = 10_000
+
+FACET_LABELS = {
+    "muscles": "same muscles",
+    "kind": "same kind of work",
+    "joints": "same movement of the joints",
+    "region": "same part of the body",
+    "position": "same position",
+    "loads": "loads the same things",
+    "equipment": "same things needed",
+    "words": "similar words",
+}
+FACETS = tuple(FACET_LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An exercise that is like another: its score from 0 to 1 and what each facet gives to it."""
+
+    slug: str
+    name: str
+    score: float
+    words: str
+    shares: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Similarity:
+    """Facet likenesses of every pair of exercises, and the weights of the two relations.
+
+    Parameters
+    ----------
+    facets : ndarray of int16, shape (n_facets, n_exercises, n_exercises)
+        In ten-thousandths.
+    alternative_weights, variation_weights : ndarray of int, shape (n_facets,)
+        In ten-thousandths; each adds up to `ONE`.
+    """
+
+    catalogue: Catalogue
+    facets: np.typing.NDArray[np.int16]
+    alternative_weights: IntArray
+    variation_weights: IntArray
+
+    @cached_property
+    def _alternative_shares(self) -> IntArray:
+        return self.alternative_weights[:, None, None] * self.facets.astype(np.int64) // ONE
+
+    @cached_property
+    def scores(self) -> IntArray:
+        """How well each exercise can stand in for each other one, shape (n_exercises, n_exercises)."""
+        return self._alternative_shares.sum(axis=0)
+
+    @cached_property
+    def variation_scores(self) -> IntArray:
+        """How much two exercises are the same movement, shape (n_exercises, n_exercises)."""
+        return (self.variation_weights[:, None, None] * self.facets.astype(np.int64) // ONE).sum(axis=0)
+
+    def explain(self, one: str, other: str) -> tuple[tuple[str, float], ...]:
+        """What each facet gives to the likeness of two exercises; adds up to the score, largest first."""
+        a, b = self.catalogue.row_of[one], self.catalogue.row_of[other]
+        shares = zip(FACETS, self._alternative_shares[:, a, b], strict=True)
+        return tuple(sorted(((facet, int(share) / ONE) for facet, share in shares), key=lambda each: (-each[1], each[0])))
+
+    def alternatives(self, slug: str, n: int, admitted: np.typing.NDArray[np.bool_] | None = None) -> tuple[Alike, ...]:
+        """The exercises that can best stand in for one, of other families, best first.
+
+        Parameters
+        ----------
+        admitted : ndarray of bool, shape (n_exercises,), optional
+            Only these are offered.
+        """
+        row = self.catalogue.row_of[slug]
+        family = self.catalogue.exercises[row].family
+        ranked = np.argsort(-self.scores[row], kind="stable")
+        found = []
+        for other in ranked:
+            exercise = self.catalogue.exercises[other]
+            if exercise.family != family and (admitted is None or admitted[other]):
+                found.append(self._alike(slug, exercise.slug, int(self.scores[row, other])))
+        return tuple(found[:n])
+
+    def variations(self, slug: str, n: int) -> tuple[Alike, ...]:
+        """The exercises that are most the same movement, best first; mostly, but not only, of the same family."""
+        row = self.catalogue.row_of[slug]
+        ranked = [int(other) for other in np.argsort(-self.variation_scores[row], kind="stable") if other != row]
+        slugs = [self.catalogue.exercises[other].slug for other in ranked[:n]]
+        return tuple(
+            self._alike(slug, other, int(self.variation_scores[row, self.catalogue.row_of[other]])) for other in slugs
+        )
+
+    def _alike(self, slug: str, other: str, score: int) -> Alike:
+        one, two = self.catalogue.exercise(slug), self.catalogue.exercise(other)
+        shares = self.explain(slug, other)
+        best = [FACET_LABELS[facet] for facet, share in shares if share >= 0.05][:3]
+        words = ", ".join(best)
+        if one.position is not two.position:
+            words += f"; {two.position.replace('_', ' ')} instead of {one.position.replace('_', ' ')}"
+        return Alike(other, two.name, score / ONE, words[:1].upper() + words[1:] + ".", shares)
+
+    def match(self, stretch_need: IntArray, activation_need: IntArray) -> IntArray:
+        """How well the muscles of each exercise match a need, in ten-thousandths, shape (n_exercises,).
+
+        The cosine of the two weight vectors: exercises that activate are held against the need to activate, all others
+        against the need to stretch. Light movement and breathing match nothing.
+        """
+        weights = self.catalogue.muscle_weights
+        needs = np.array(
+            [
+                activation_need if each.stretch_type is StretchType.ACTIVATION else stretch_need
+                for each in self.catalogue.exercises
+            ]
+        )
+        dots = (weights * needs).sum(axis=1)
+        norms = np.sqrt((weights**2).sum(axis=1) * 1.0) * np.sqrt((needs**2).sum(axis=1) * 1.0)
+        cosines = np.divide(dots, norms, out=np.zeros(len(dots)), where=norms > 0)
+        serves = [each.phase in (Phase.MOBILISE, Phase.HOLD) for each in self.catalogue.exercises]
+        return np.where(serves, np.rint(cosines * ONE), 0).astype(np.int64)
