@@ -1,0 +1,1 @@
+"""Which exercises this person may do now, and why not the others."""
