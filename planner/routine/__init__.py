@@ -1,0 +1,1 @@
+"""From a request to doses, assembly, order, proof and explanation."""

@@ -1,0 +1,343 @@
+"""The linear model with integer choices that both solvers share.
+
+An item is an admitted exercise at one of its doses. Everything a routine should be is a column that adds up over the
+chosen items, and a limit or a coefficient on that column::
+
+    columns: seconds · seconds per phase · counts (kinds, positions, phase and posture) · credited seconds per need · worth
+
+The levels, none of which is ever paid for with a higher one: hard rules; wanted kinds; 90 % of the time; phase shares
+and number of steps; value. Seconds credited to a need are in thousandths, value in thousandths of a second of the
+most needed muscle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from planner.catalogue.catalogue import Catalogue, IntArray
+from planner.catalogue.dose import Dose
+from planner.catalogue.exercise import Exercise
+from planner.catalogue.vocabulary import Phase, Position, Posture, Purpose, StretchType
+from planner.request import Lock, Request
+from planner.routine.need import Need, need_of
+from planner.routine.shares import HARD_EFFORT, UPRIGHT_SECONDS, Shares, is_back_or_neck, shares_of
+from planner.rules.admission import Admission
+from planner.similarity.model import Similarity
+
+__all__ = ["Item", "Model", "Wanted", "build_model"]
+
+#: Credit towards the need to stretch, in thousandths of the seconds worked (contracts section 6).
+STRETCH_CREDIT = {
+    StretchType.STATIC: 1000,
+    StretchType.PNF: 1000,
+    StretchType.DYNAMIC: 500,
+    StretchType.SELF_MASSAGE: 500,
+}
+#: Seconds of the most needed muscle that a position, or a change of posture, must bring to be worth it.
+POSITION_COST = 20_000
+POSTURE_COST = 30_000
+#: A second of a perfectly matching exercise is worth this share of a second of the most needed muscle.
+MATCH_SHARE = 150
+LIKED, DISLIKED, PREFERRED = 1300, 500, 1500
+ALIKE, NEAR_DUPLICATE = 6000, 9000
+SEED_SHARE = 20
+LYING = (Position.PRONE, Position.SIDE_LYING, Position.SUPINE)
+LONGEST_BOUT = 300
+
+SLOTS = tuple((phase, posture) for phase in Phase for posture in Posture)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An exercise at a dose, and what the whole step takes."""
+
+    row: int
+    exercise: Exercise
+    dose: Dose
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A kind of item that a routine should hold where the admitted exercises allow it.
+
+    Attributes
+    ----------
+    name : str
+        For notes: ``dynamic``, ``activation``, ``area:hips`` ...
+    column : int
+        Column that counts it.
+    least : int
+        How many are wanted.
+    """
+
+    name: str
+    column: int
+    least: int
+
+
+@dataclass(frozen=True)
+class Model:
+    """Items, their columns and the limits.
+
+    Attributes
+    ----------
+    columns : ndarray of int, shape (n_items, n_columns)
+    conflicts : ndarray of bool, shape (n_items, n_items)
+        Items that never stand together: same exercise, same family, near-duplicates.
+    needs : ndarray of int, shape (n_needs,)
+        Weight of each need that has one, at most 1000.
+    thresholds : ndarray of int, shape (n_needs, 3)
+        Thousandths of seconds at which the slope of a need falls from 1 to 1/2, to 1/10, to nothing.
+    locked : tuple of frozenset of int
+        For each lock, the items that fulfil it.
+    """
+
+    request: Request
+    admission: Admission
+    need: Need
+    shares: Shares
+    items: tuple[Item, ...]
+    columns: IntArray
+    conflicts: np.typing.NDArray[np.bool_]
+    needs: IntArray
+    thresholds: IntArray
+    wanted: tuple[Wanted, ...]
+    locked: tuple[frozenset[int], ...]
+    worth: IntArray
+    most_light: int
+    is_hard_effort: bool
+
+    @cached_property
+    def least_seconds(self) -> int:
+        """90 % of the time there is, rounded up."""
+        return -(-self.request.seconds * 9 // 10)
+
+    @property
+    def credits(self) -> slice:
+        """Columns of credited seconds."""
+        return slice(len(_FIXED) + len(self.wanted), len(_FIXED) + len(self.wanted) + len(self.needs))
+
+    def with_lock(self, items: frozenset[int]) -> Model:
+        """The same model in which one of these items must be chosen."""
+        return replace(self, locked=(*self.locked, items))
+
+    def items_of(self, slug: str, dose: str = "") -> frozenset[int]:
+        """Items of an exercise, at one dose or at any."""
+        return frozenset(
+            index
+            for index, item in enumerate(self.items)
+            if item.exercise.slug == slug and dose in ("", item.dose.size)
+        )
+
+
+#: Columns that every model has, in order.
+_FIXED = (
+    "seconds",
+    *(f"seconds {phase}" for phase in Phase),
+    "static seconds",
+    "upright-first seconds",
+    "light",
+    "breathing",
+    "body",
+    "counted items",
+    "dynamic",
+    "activation",
+    "head low",
+    "lying or head low",
+    *(f"position {position}" for position in Position),
+    *(f"slot {phase} {posture}" for phase, posture in SLOTS),
+    "linear value",
+)
+COLUMN = {name: index for index, name in enumerate(_FIXED)}
+
+
+def build_model(
+    request: Request, catalogue: Catalogue, similarity: Similarity, admission: Admission, is_seeded: bool = True
+) -> Model:
+    """Write the model of a request.
+
+    Parameters
+    ----------
+    admission : Admission
+        Of the same request.
+    is_seeded : bool
+        Whether the seed of the request adds its small term; the plain model is what quality is measured by.
+
+    Returns
+    -------
+    Model
+        Items in order of slug and dose; the same on every machine.
+    """
+    need = need_of(request, catalogue, admission.is_admitted)
+    shares = shares_of(request, catalogue)
+    most_light = 2 if shares.seconds[Phase.LIGHT][1] > LONGEST_BOUT else 1
+    items = _items(request, catalogue, admission)
+    worth = _worth(request, catalogue, similarity, admission, need)
+    stretch_row = catalogue.dosage_of[StretchType.STATIC, request.population]
+    work_row = catalogue.dosage_of[StretchType.ACTIVATION, request.population]
+    wanted, serving = _wanted(request, catalogue, items)
+    stretch_needs = np.flatnonzero(need.stretch)
+    work_needs = np.flatnonzero(need.activation)
+    needs = np.concatenate([need.stretch[stretch_needs], need.activation[work_needs]])
+    thresholds = np.array(
+        [[row.target_min, row.target_default, row.target_cap] for row in [stretch_row] * len(stretch_needs)]
+        + [[row.target_min, row.target_default, row.target_cap] for row in [work_row] * len(work_needs)],
+        dtype=np.int64,
+    ).reshape(-1, 3)
+    columns = np.zeros((len(items), len(_FIXED) + len(wanted) + len(needs)), dtype=np.int64)
+    match = similarity.match(need.stretch, need.activation)
+    for index, item in enumerate(items):
+        _fill_fixed(columns[index], item, shares, wanted, serving)
+        credit = item.dose.work_seconds * catalogue.muscle_weights[item.row] * worth[item.row] // 1000
+        is_work = item.exercise.stretch_type is StretchType.ACTIVATION
+        first = len(_FIXED) + len(wanted)
+        if is_work:
+            columns[index, first + len(stretch_needs) :] = credit[work_needs]
+        else:
+            part = STRETCH_CREDIT.get(item.exercise.stretch_type, 0)
+            columns[index, first : first + len(stretch_needs)] = credit[stretch_needs] * part // 1000
+        matched = min(item.dose.work_seconds, int(thresholds[:, 1].max(initial=0)))
+        linear = matched * int(match[item.row]) * MATCH_SHARE * int(worth[item.row]) // 10_000_000
+        if item.exercise.phase in (Phase.LIGHT, Phase.SETTLE):
+            # They serve no need; a kind that a condition prefers still stands before one that it does not.
+            linear = (int(worth[item.row]) - 1000) * 2
+        if is_seeded and request.seed:
+            alone = int((needs * np.minimum(columns[index, first:], thresholds[:, 1] * 1000)).sum()) // 1000 + linear
+            linear += abs(alone) * SEED_SHARE * _chance(request.seed, item.exercise.slug) // 1_000_000
+        columns[index, COLUMN["linear value"]] = linear
+    return Model(
+        request=request,
+        admission=admission,
+        need=need,
+        shares=shares,
+        items=items,
+        columns=columns,
+        conflicts=_conflicts(items, similarity),
+        needs=needs,
+        thresholds=thresholds * 1000,
+        wanted=wanted,
+        locked=tuple(_fulfilling(lock, items) for lock in request.lock),
+        worth=worth,
+        most_light=most_light,
+        is_hard_effort=request.effort >= HARD_EFFORT,
+    )
+
+
+def _items(request: Request, catalogue: Catalogue, admission: Admission) -> tuple[Item, ...]:
+    items = []
+    for row in np.flatnonzero(admission.admitted):
+        exercise = catalogue.exercises[row]
+        seen = set()
+        for dose in catalogue.doses_for(exercise.stretch_type, request.population):
+            shape = (dose.hold_seconds, dose.repetitions, dose.sets)
+            seconds = dose.seconds(exercise.sides.count)
+            is_locked = Lock(exercise.slug, dose.size) in request.lock
+            if seconds <= request.seconds and (shape not in seen or is_locked):
+                items.append(Item(int(row), exercise, dose, seconds))
+                seen.add(shape)
+    return tuple(items)
+
+
+def _fulfilling(lock: Lock, items: tuple[Item, ...]) -> frozenset[int]:
+    return frozenset(
+        index
+        for index, item in enumerate(items)
+        if item.exercise.slug == lock.slug and lock.dose in ("", item.dose.size)
+    )
+
+
+def _worth(
+    request: Request, catalogue: Catalogue, similarity: Similarity, admission: Admission, need: Need
+) -> IntArray:
+    """Factor of every exercise in thousandths: conditions, activities that ask for a kind, likes and dislikes."""
+    worth = admission.factors.copy()
+    preferred = [exercise.stretch_type in need.preferred_types for exercise in catalogue.exercises]
+    worth[preferred] = worth[preferred] * PREFERRED // 1000
+    for slugs, factor in ((request.like, LIKED), (request.avoid, DISLIKED)):
+        rows = [catalogue.row_of[slug] for slug in slugs]
+        if rows:
+            alike = (similarity.scores[rows] >= ALIKE).any(axis=0)
+            worth[alike] = worth[alike] * factor // 1000
+    if request.on_a_call:
+        unseen = [exercise.on_call == "camera_on" for exercise in catalogue.exercises]
+        worth[unseen] = worth[unseen] * LIKED // 1000
+    return worth
+
+
+def _wanted(
+    request: Request, catalogue: Catalogue, items: tuple[Item, ...]
+) -> tuple[tuple[Wanted, ...], dict[str, frozenset[str]]]:
+    """Kinds wanted where an admitted exercise offers them, and the slugs that count for each."""
+    exercises = {item.exercise.slug: item.exercise for item in items}.values()
+    work = [each for each in exercises if each.stretch_type is StretchType.ACTIVATION]
+    body = [each for each in exercises if each.phase in (Phase.MOBILISE, Phase.HOLD)]
+    wishes: list[tuple[str, int, list[Exercise]]] = []
+    if request.purpose is Purpose.DESK_BREAK:
+        wishes.append(("change of posture", 1, [each for each in exercises if each.phase is Phase.LIGHT]))
+        if request.minutes < 5:
+            wishes.append(("movement", 1, [each for each in exercises if each.stretch_type is StretchType.DYNAMIC]))
+        else:
+            lower = {area.id for area in catalogue.areas.values() if area.half == "lower"}
+            wishes.append(("activation", 2 if request.minutes >= 10 else 1, work))
+            wishes.append(("lower body", 1, [each for each in body if each.region in lower]))
+            wishes.append(("neck or wrists", 1, [each for each in body if each.region in ("neck", "arms_wrists")]))
+        if request.minutes >= 10:
+            wishes.append(("breathing", 1, [each for each in exercises if each.phase is Phase.SETTLE]))
+    if request.purpose is Purpose.COOLDOWN and request.effort >= HARD_EFFORT:
+        wishes.append(("light movement", 1, [each for each in exercises if each.phase is Phase.LIGHT]))
+    for area, stiffness in request.areas:
+        if stiffness >= 2:
+            wishes.append((f"area:{area}", 1, [each for each in body if catalogue.serves(each, area)]))
+        required = catalogue.areas[area].required_activation
+        if required and request.minutes >= 3:
+            wishes.append((f"activation:{area}", 1, [each for each in work if each.target_muscle in required]))
+    wanted = []
+    serving = {}
+    for name, least, found in wishes:
+        possible = min(least, len({each.family for each in found}))
+        if possible:
+            wanted.append(Wanted(name, len(_FIXED) + len(wanted), possible))
+            serving[name] = frozenset(each.slug for each in found)
+    return tuple(wanted), serving
+
+
+def _fill_fixed(
+    line: IntArray, item: Item, shares: Shares, wanted: tuple[Wanted, ...], serving: dict[str, frozenset[str]]
+) -> None:
+    exercise, phase = item.exercise, item.exercise.phase
+    is_head_low = "head_below_heart" in exercise.attributes
+    line[COLUMN["seconds"]] = item.seconds
+    line[COLUMN[f"seconds {phase}"]] = item.seconds
+    line[COLUMN[f"position {exercise.position}"]] = 1
+    line[COLUMN[f"slot {phase} {exercise.position.posture}"]] = 1
+    line[COLUMN["light"]] = phase is Phase.LIGHT
+    line[COLUMN["upright-first seconds"]] = item.seconds if phase is Phase.LIGHT else 0
+    line[COLUMN["breathing"]] = phase is Phase.SETTLE
+    line[COLUMN["body"]] = phase in (Phase.MOBILISE, Phase.HOLD)
+    line[COLUMN["counted items"]] = phase in shares.item_phases
+    line[COLUMN["dynamic"]] = exercise.stretch_type is StretchType.DYNAMIC
+    line[COLUMN["activation"]] = exercise.stretch_type is StretchType.ACTIVATION
+    line[COLUMN["static seconds"]] = item.seconds if exercise.stretch_type is StretchType.STATIC else 0
+    line[COLUMN["head low"]] = is_head_low
+    line[COLUMN["lying or head low"]] = is_head_low or exercise.position in LYING
+    for wish in wanted:
+        line[wish.column] = exercise.slug in serving[wish.name]
+
+
+def _conflicts(items: tuple[Item, ...], similarity: Similarity) -> np.typing.NDArray[np.bool_]:
+    families = np.array([item.exercise.family for item in items])
+    rows = np.array([item.row for item in items], dtype=np.int64)
+    if not len(items):
+        return np.zeros((0, 0), dtype=np.bool_)
+    return (families[:, None] == families[None, :]) | (similarity.scores[np.ix_(rows, rows)] >= NEAR_DUPLICATE)
+
+
+def _chance(seed: int, slug: str) -> int:
+    """A number from 0 to 1000 that depends on seed and slug alone."""
+    digest = hashlib.blake2b(slug.encode(), digest_size=8, key=seed.to_bytes(8, "big")).digest()
+    return int.from_bytes(digest, "big") % 1001

@@ -1,0 +1,227 @@
+"""Builds the parts of planner and joins them, once; every edge gets what it needs from here.
+
+::
+
+    load() -> Parts: catalogue, similarity, plan, why, swaps, edits, search, sheets
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.catalogue.catalogue import Catalogue
+from planner.catalogue.vocabulary import StretchType
+from planner.errors import NoRoutineError, RequestError
+from planner.request import Request, parse_query, parse_request
+from planner.routine.answers import Swap, Why
+from planner.routine.assemble import Unsolvable, plan
+from planner.routine.code import UnpackedCode, unpack_code
+from planner.routine.edits import edit, swaps
+from planner.routine.fast import Choice, solve_fast
+from planner.routine.impossible import explain_clash
+from planner.routine.model import Model, build_model
+from planner.routine.reading import read_routine
+from planner.routine.values import ProofRow, Routine
+from planner.routine.verify import verify
+from planner.routine.why import why
+from planner.rules.admission import admit
+from planner.rules.screening import screen
+from planner.sheets import render
+from planner.sheets.summary import summarise
+from planner.similarity.model import Alike, Similarity
+from planner.store.catalogue_files import DATA, load_catalogue
+from planner.store.similarity_file import FILE, load_similarity
+
+if TYPE_CHECKING:
+    from planner.store.database import ExerciseIndex
+
+__all__ = ["FILTERS", "Parts", "load"]
+
+#: Facets of the exercise browser, and the attribute of an exercise that each reads.
+FILTERS = ("area", "level", "equipment", "position", "stretch_type")
+#: Routines kept in memory; a routine is a pure function of its request, so none is ever out of date.
+REMEMBERED = 256
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything that planner can do, over one catalogue."""
+
+    catalogue: Catalogue
+    similarity: Similarity
+    base_url: str = ""
+
+    def parse(self, raw: object) -> Request:
+        """Parse a request object; see `planner.request.parse_request`."""
+        return parse_request(raw, self.catalogue)
+
+    def parse_query(self, text: str) -> Request:
+        """Parse a canonical text or query string."""
+        return parse_query(text, self.catalogue)
+
+    def screen(self, yes: Iterable[str], cleared: bool) -> None:
+        """Judge screening answers; raises `ScreeningError` with the advice."""
+        screen(yes, cleared, self.catalogue.screening)
+
+    def plan(self, request: Request) -> Routine:
+        """The routine of a request, with its proof.
+
+        Raises
+        ------
+        ScreeningError, NoRoutineError
+        """
+        return self._plan(request)
+
+    @cached_property
+    def _plan(self) -> Any:
+        return lru_cache(maxsize=REMEMBERED)(self._plan_anew)
+
+    def _plan_anew(self, request: Request) -> Routine:
+        try:
+            return plan(request, self.catalogue, self.similarity, prove)
+        except Unsolvable:
+            raise explain_clash(request, self.catalogue, self.is_possible) from None
+
+    def model(self, request: Request) -> Model:
+        """The linear model of a request, without its seed."""
+        admission = admit(request, self.catalogue)
+        return build_model(request, self.catalogue, self.similarity, admission, is_seeded=False)
+
+    def is_possible(self, request: Request) -> bool:
+        """Whether a request has a routine; a no is proven."""
+        model = self.model(request)
+        return solve_fast(model).is_possible or _exact().is_feasible(model)
+
+    def why(self, request: Request, slug: str) -> Why:
+        """Why an exercise is in the routine of a request, or why not."""
+        self._known(slug)
+        return why(request, slug, self.plan(request), self.catalogue, self.similarity, prove, self.plan)
+
+    def swaps(self, request: Request, slug: str) -> tuple[Swap, ...]:
+        """What can stand in for an exercise of the routine; each was planned and keeps every rule."""
+        self._known(slug)
+        admitted = admit(request, self.catalogue).admitted
+        family = self.catalogue.exercise(slug).family
+        candidates = list(self.similarity.alternatives(slug, 10, admitted))
+        for member in self.catalogue.members_of[family]:
+            if member.slug != slug and admitted[self.catalogue.row_of[member.slug]]:
+                score = int(self.similarity.scores[self.catalogue.row_of[slug], self.catalogue.row_of[member.slug]])
+                shares = self.similarity.explain(slug, member.slug)
+                candidates.append(Alike(member.slug, member.name, score / 10_000, "The same movement, another way.", shares))
+        candidates.sort(key=lambda each: (-each.score, each.slug))
+        routine = self.plan(request)
+        return swaps(routine, request, slug, self.catalogue, self.similarity, candidates, self.plan)
+
+    def edit(self, request: Request, action: str, slug: str) -> Request:
+        """The request that makes an edit: drop, add, lock, unlock, longer, shorter or reroll."""
+        return edit(self.plan(request), request, action, slug, self.catalogue, self.plan)
+
+    def alternatives(self, slug: str, n: int = 5, request: Request | None = None) -> tuple[Alike, ...]:
+        """Other movements for the same purpose, best first; for a request, those that it admits."""
+        self._known(slug)
+        admitted = None if request is None else admit(request, self.catalogue).admitted
+        return self.similarity.alternatives(slug, n, admitted)
+
+    def explain(self, one: str, other: str) -> tuple[tuple[str, float], ...]:
+        """What each facet gives to the likeness of two exercises; adds up to the score."""
+        self._known(one)
+        self._known(other)
+        return self.similarity.explain(one, other)
+
+    @cached_property
+    def _index(self) -> ExerciseIndex:
+        database = importlib.import_module("planner.store.database")
+        index: ExerciseIndex = database.ExerciseIndex(database.build_database(self.catalogue, None))
+        return index
+
+    def search(self, text: str = "", filters: Mapping[str, str] | None = None) -> tuple[str, ...]:
+        """Slugs that fit some words and filters, best first; without words by name."""
+        slugs = self._index.search(text) if text.strip() else tuple(self.catalogue.row_of)
+        wanted = {name: value for name, value in (filters or {}).items() if value}
+        return tuple(
+            slug for slug in slugs if all(value in self._facets(slug)[name] for name, value in wanted.items())
+        )
+
+    def facet_counts(self, slugs: Iterable[str]) -> dict[str, dict[str, int]]:
+        """How many of some exercises have each value of each filter."""
+        counts: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
+        for slug in slugs:
+            for name, values in self._facets(slug).items():
+                for value in values:
+                    counts[name][value] = counts[name].get(value, 0) + 1
+        return counts
+
+    def _facets(self, slug: str) -> dict[str, tuple[str, ...]]:
+        exercise = self.catalogue.exercise(slug)
+        things = tuple(sorted(frozenset().union(*exercise.equipment)))
+        areas = tuple(area for area in self.catalogue.areas if self.catalogue.serves(exercise, area))
+        return {
+            "area": areas,
+            "level": (exercise.level.value,),
+            "equipment": things or ("body_weight",),
+            "position": (exercise.position.value,),
+            "stretch_type": (exercise.stretch_type.value,),
+        }
+
+    def unpack(self, code: str) -> UnpackedCode:
+        """Read a code from paper."""
+        return unpack_code(code)
+
+    def read(self, raw: object) -> tuple[Routine, Request]:
+        """Read a routine file; raises `RequestError` with every fault."""
+        return read_routine(raw, self.catalogue)
+
+    def verify(self, routine: Routine, request: Request) -> tuple[ProofRow, ...]:
+        """Prove a routine anew."""
+        return verify(routine, request, self.catalogue)
+
+    def targets(self, request: Request) -> dict[str, tuple[int, int, str]]:
+        """Goal and cap of stretching per muscle and side, in seconds, with the source."""
+        row = self.catalogue.dosage_of[StretchType.STATIC, request.population]
+        return dict.fromkeys(self.catalogue.muscle_ids, (row.target_default, row.target_cap, row.sources[0]))
+
+    def activation_target(self, request: Request) -> tuple[int, int, str]:
+        """Goal and cap of activation per muscle, in seconds, with the source."""
+        row = self.catalogue.dosage_of[StretchType.ACTIVATION, request.population]
+        return row.target_default, row.target_cap, row.sources[0]
+
+    def sheet(self, routine: Routine, request: Request, format: str = "html", paper: str = "a4") -> str:
+        """The routine as something to hand over: html, md, json, csv or text."""
+        summary = summarise(routine, request, self.catalogue, base_url=self.base_url)
+        return render(summary, format=format, paper=paper)
+
+    def _known(self, slug: str) -> None:
+        if slug not in self.catalogue.row_of:
+            self.parse({"purpose": "desk_break", "minutes": 5, "like": [slug]})
+
+
+def _exact() -> Any:
+    """The exact solver, imported when it is first asked for: scipy takes longer to load than a routine to plan."""
+    return importlib.import_module("planner.routine.exact")
+
+
+def prove(model: Model) -> Choice | None:
+    """The best choice of a model, proven; None when there is none."""
+    choice: Choice | None = _exact().solve_exact(model)
+    return choice
+
+
+def load(folder: Path = DATA, base_url: str = "") -> Parts:
+    """Read the catalogue and its similarity model.
+
+    Raises
+    ------
+    CatalogueError
+        With every fault of every file.
+    StoreError
+        When the similarity model does not fit the catalogue.
+    """
+    catalogue = load_catalogue(folder)
+    return Parts(catalogue, load_similarity(catalogue, folder / FILE), base_url)
+
+
