@@ -1,0 +1,38 @@
+"""The steps as CSV, a row each, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from planner.sheets.summary import SheetSummary
+
+__all__ = ["COLUMNS", "render_csv"]
+
+COLUMNS = (
+    "number",
+    "exercise",
+    "name",
+    "phase",
+    "position",
+    "dose",
+    "sides",
+    "hold_seconds",
+    "contract_seconds",
+    "repetitions",
+    "sets",
+    "rest_seconds",
+    "transition_seconds",
+    "seconds",
+    "intensity",
+)
+
+
+def render_csv(summary: SheetSummary) -> str:
+    """Steps in order; columns as in a routine's JSON, and the dose in words."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    for row, step in zip(summary.overview, summary.routine.steps, strict=True):
+        writer.writerow({**step.to_json(), "number": row.number, "name": row.name, "dose": row.dose})
+    return text.getvalue()

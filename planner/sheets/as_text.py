@@ -1,0 +1,65 @@
+"""The sheet as plain text, short enough for a message: how much of what, how to do it, when to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.sheets.summary import Because, Card, SheetSummary
+
+__all__ = ["render_text"]
+
+
+def render_text(summary: SheetSummary) -> str:
+    """Lines without mark-up; long sentences are left to the reader's own window to break."""
+    return "\n".join(_lines(summary)) + "\n"
+
+
+def _lines(summary: SheetSummary) -> Iterator[str]:
+    yield from (summary.title, "=" * min(len(summary.title), 78), summary.lead)
+    yield from (f"{label}: {said}" for label, said in (("For", summary.person), ("Start on", summary.date)) if said)
+    yield from ("", "STOP at once and rest if you notice:")
+    yield from (f"- {words}" for words in summary.stop_rules)
+    yield from ("", *summary.before, "", *summary.pain, "", f"{summary.things} {summary.space}")
+    if summary.notes:
+        yield from ("", "GOOD TO KNOW FOR YOU")
+        yield from (f"- {_labelled(note.label, note.words)}" for note in summary.notes)
+    yield from ("", f"THE WHOLE ROUTINE, {summary.clock} minutes")
+    yield from (f"{row.number:>2}. {row.clock:>5}  {row.name}: {row.dose}" for row in summary.overview)
+    for card in summary.cards:
+        # The guides set names of exercises between asterisks.
+        yield from (line.replace("*", "") for line in _card(card))
+    yield from ("", "WHEN TO MOVE ON, WHEN TO STEP BACK", summary.move_on, summary.step_back)
+    if summary.because:
+        yield from ("", "WHY THESE EXERCISES")
+        yield from (f"- {each.where}. {_cited(each)}" for each in summary.because)
+    if summary.left_out:
+        yield from ("", "LEFT OUT, BY RULE")
+        yield from (f"- {' '.join((f'{group.words}: {group.count}.', *group.because))}" for group in summary.left_out)
+    yield from ("", summary.proof)
+    yield from (f"- {row.rule}: allowed {row.limit}, found {row.actual}" for row in summary.broken)
+    if summary.sources:
+        yield from ("", "SOURCES")
+        yield from (f"- {source.words}{f' doi:{source.doi}' if source.doi else ''}" for source in summary.sources)
+    yield from ("", f"Code: {summary.code}" if summary.code else "")
+    yield f"planner, engine {summary.engine_version}, catalogue {summary.catalogue_version}."
+    yield "It will not prevent soreness."
+
+
+def _card(card: Card) -> Iterator[str]:
+    yield from ("", f"{card.number}. {card.name.upper()} ({card.phase}, {card.clock})")
+    yield " ".join(part for part in (f"{card.dose}.", card.sides, card.rest, card.effort) if part)
+    yield f"Set up: {' '.join(card.set_up)}"
+    yield from (f"  {number}) {words}" for number, words in enumerate(card.steps, start=1))
+    yield f"Feel: {card.feel}"
+    yield f"Breathing: {card.breathing}"
+    yield from (f"Watch for: {mistake.wrong} -> {mistake.fix}" for mistake in card.mistakes)
+    yield from (f"Easier: {card.easier}", f"Harder: {card.harder}")
+    yield from (f"Care: {_labelled(caution.label, caution.words)}" for caution in card.cautions)
+
+
+def _cited(reason: Because) -> str:
+    return f"{reason.words} ({reason.cited})" if reason.cited else reason.words
+
+
+def _labelled(label: str, words: str) -> str:
+    return f"{label}. {words}" if label else words
