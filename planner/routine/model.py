@@ -37,9 +37,11 @@ STRETCH_CREDIT = {
     StretchType.DYNAMIC: 500,
     StretchType.SELF_MASSAGE: 500,
 }
-#: Seconds of the most needed muscle that a position, or a change of posture, must bring to be worth it.
-POSITION_COST = 20_000
-POSTURE_COST = 30_000
+#: Seconds of the most needed muscle that a position, or a change of posture, must bring to be worth it. The agreed
+#: start was 20 and 30 s; with it routines stayed on their feet and filled up with muscles nobody had asked for, because
+#: one item brings a beginner about 20 s. These let a cooldown come down to the floor and a break stay where it is.
+POSITION_COST = 4_000
+POSTURE_COST = 8_000
 #: A second of a perfectly matching exercise is worth this share of a second of the most needed muscle.
 MATCH_SHARE = 150
 LIKED, DISLIKED, PREFERRED = 1300, 500, 1500
@@ -278,7 +280,9 @@ def _wanted(
     body = [each for each in exercises if each.phase in (Phase.MOBILISE, Phase.HOLD)]
     wishes: list[tuple[str, int, list[Exercise]]] = []
     if request.purpose is Purpose.DESK_BREAK:
-        wishes.append(("change of posture", 1, [each for each in exercises if each.phase is Phase.LIGHT]))
+        light = [each for each in exercises if each.phase is Phase.LIGHT]
+        upright = [each for each in light if each.position is Position.STANDING]
+        wishes.append(("change of posture", 1, upright or light))
         if request.minutes < 5:
             wishes.append(("movement", 1, [each for each in exercises if each.stretch_type is StretchType.DYNAMIC]))
         else:
@@ -334,7 +338,9 @@ def _conflicts(items: tuple[Item, ...], similarity: Similarity) -> np.typing.NDA
     rows = np.array([item.row for item in items], dtype=np.int64)
     if not len(items):
         return np.zeros((0, 0), dtype=np.bool_)
-    return (families[:, None] == families[None, :]) | (similarity.scores[np.ix_(rows, rows)] >= NEAR_DUPLICATE)
+    serves = np.array([item.exercise.phase in (Phase.MOBILISE, Phase.HOLD) for item in items])
+    is_near = similarity.scores[np.ix_(rows, rows)] >= NEAR_DUPLICATE
+    return (families[:, None] == families[None, :]) | (is_near & serves[:, None] & serves[None, :])
 
 
 def _chance(seed: int, slug: str) -> int:

@@ -59,16 +59,37 @@ def _purpose(item: Item, model: Model, catalogue: Catalogue) -> Reason:
         return Reason("settle", "A calm finish: slow breathing has small calming effects.", "Shao24")
     needed = _most_needed(exercise, model, catalogue)
     if needed is None:
-        words = f"Moves your {catalogue.muscles[exercise.target_muscle].label} too, in the time that is left."
-        return Reason("balance", words, "convention")
+        return _balance(item, model, catalogue)
     muscle, words, source = needed
-    label = catalogue.muscles[muscle].label
+    label = catalogue.muscles[muscle].label if muscle == exercise.target_muscle else (
+        f"{catalogue.muscles[exercise.target_muscle].label} and also the {catalogue.muscles[muscle].label}"
+    )
     verb = {
         StretchType.ACTIVATION: f"Works the {label}",
         StretchType.DYNAMIC: f"Moves the {label}",
         StretchType.SELF_MASSAGE: f"Presses on the {label}",
     }.get(exercise.stretch_type, f"Stretches the {label}")
     return Reason("need", f"{verb}{words}", source)
+
+
+#: Why a break holds a kind that the person's own wishes did not ask for.
+_KIND_WORDS = {
+    "lower body": "A break of five minutes or more moves the legs too",
+    "neck or wrists": "A break of five minutes or more moves the neck or wrists too",
+    "activation": "A break of five minutes or more works a muscle, not only stretches",
+    "movement": "A short break moves, and does not only hold",
+}
+
+
+def _balance(item: Item, model: Model, catalogue: Catalogue) -> Reason:
+    """Reason of an exercise that serves none of the muscles asked for."""
+    label = catalogue.muscles[item.exercise.target_muscle].label
+    index = model.items.index(item)
+    served = {wish.name for wish in model.wanted if model.columns[index, wish.column]}
+    for kind, words in _KIND_WORDS.items():
+        if kind in served:
+            return Reason("kind", f"{words}; this one is for the {label}.", "convention")
+    return Reason("balance", f"Moves your {label} too, in the time that is left.", "convention")
 
 
 def _most_needed(exercise: Exercise, model: Model, catalogue: Catalogue) -> tuple[str, str, str] | None:

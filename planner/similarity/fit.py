@@ -32,11 +32,11 @@ __all__ = ["ALTERNATIVE_WEIGHTS", "FacetVectorizer", "fit_similarity"]
 
 #: What each facet counts for alternatives (our convention); adds up to one.
 ALTERNATIVE_WEIGHTS = {
-    "muscles": 0.42,
-    "kind": 0.18,
-    "joints": 0.14,
-    "region": 0.12,
-    "position": 0.06,
+    "muscles": 0.40,
+    "kind": 0.24,
+    "joints": 0.12,
+    "region": 0.11,
+    "position": 0.05,
     "loads": 0.03,
     "equipment": 0.01,
     "words": 0.04,
@@ -92,7 +92,7 @@ def _words(row: dict[str, Any]) -> str:
 
 _FEATURES_OF = {
     "muscles": lambda row: dict(row["muscles"]) or {row["stretch_type"]: 1.0},
-    "kind": lambda row: {row["stretch_type"]: 1.0, f"force {row['force_type']}": 0.4},
+    "kind": lambda row: {row["stretch_type"]: 1.0, _purpose(row["stretch_type"]): 0.8, f"force {row['force_type']}": 0.3},
     "joints": lambda row: dict.fromkeys(row["joint_actions"], 1.0) or {"none": 1.0},
     "region": lambda row: {row["region"]: 1.0},
     "position": lambda row: {row["position"]: 1.0, _posture(row["position"]): 0.7},
@@ -100,6 +100,12 @@ _FEATURES_OF = {
     "equipment": lambda row: dict.fromkeys(row["equipment"], 1.0) or {"none": 1.0},
     "words": _words,
 }
+
+
+def _purpose(stretch_type: str) -> str:
+    """Lengthening and working a muscle are two purposes, however alike the muscles are."""
+    lengthens = stretch_type in ("static", "pnf", "dynamic", "self_massage")
+    return "lengthen" if lengthens else f"only {stretch_type}"
 
 
 def _posture(position: str) -> str:

@@ -22,6 +22,8 @@ __all__ = ["FACETS", "FACET_LABELS", "ONE", "Alike", "Similarity"]
 
 #: What a full likeness counts.
 ONE = 10_000
+#: Cosine of the muscle weights, and score, from which one exercise can stand in for another (our convention).
+SHARED_MUSCLES, LEAST_ALIKE = 2_000, 3_000
 
 FACET_LABELS = {
     "muscles": "same muscles",
@@ -85,7 +87,9 @@ class Similarity:
         return tuple(sorted(((facet, int(share) / ONE) for facet, share in shares), key=lambda each: (-each[1], each[0])))
 
     def alternatives(self, slug: str, n: int, admitted: np.typing.NDArray[np.bool_] | None = None) -> tuple[Alike, ...]:
-        """The exercises that can best stand in for one, of other families, best first.
+        """The exercises that can best stand in for one, of other families, best first; fewer where few serve it.
+
+        Only exercises for the same muscles are offered: without them there is no purpose to share.
 
         Parameters
         ----------
@@ -95,10 +99,12 @@ class Similarity:
         row = self.catalogue.row_of[slug]
         family = self.catalogue.exercises[row].family
         ranked = np.argsort(-self.scores[row], kind="stable")
+        muscles = self.facets[FACETS.index("muscles"), row]
         found = []
         for other in ranked:
             exercise = self.catalogue.exercises[other]
-            if exercise.family != family and (admitted is None or admitted[other]):
+            is_for_same = muscles[other] >= SHARED_MUSCLES and self.scores[row, other] >= LEAST_ALIKE
+            if exercise.family != family and is_for_same and (admitted is None or admitted[other]):
                 found.append(self._alike(slug, exercise.slug, int(self.scores[row, other])))
         return tuple(found[:n])
 
@@ -116,6 +122,9 @@ class Similarity:
         shares = self.explain(slug, other)
         best = [FACET_LABELS[facet] for facet, share in shares if share >= 0.05][:3]
         words = ", ".join(best)
+        if (one.stretch_type is StretchType.ACTIVATION) is not (two.stretch_type is StretchType.ACTIVATION):
+            is_work = two.stretch_type is StretchType.ACTIVATION
+            words += "; works them instead of stretching" if is_work else "; stretches them instead of working"
         if one.position is not two.position:
             words += f"; {two.position.replace('_', ' ')} instead of {one.position.replace('_', ' ')}"
         return Alike(other, two.name, score / ONE, words[:1].upper() + words[1:] + ".", shares)
