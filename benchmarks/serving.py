@@ -78,13 +78,17 @@ def main() -> None:
     areas = ("neck", "shoulders", "lower_back", "hips", "hamstrings", "calves_shins", "chest", "arms_wrists")
     new = [
         f"/routine.json?areas={one}:2,{two}:1&minutes={minutes}&purpose=desk_break"
-        for (one, two), minutes in zip(itertools.cycle(itertools.combinations(areas, 2)), [3, 5, 7, 10, 12] * 20, strict=False)
+        for (one, two), minutes in zip(
+            itertools.cycle(itertools.combinations(areas, 2)), [3, 5, 7, 10, 12] * 20, strict=False
+        )
     ][:ROUNDS]
     for kind in ports:
         measure(ports[kind], servers[kind].pid or 0, [new[0].replace("minutes=3", "minutes=4")] * 5, {})
     bare, _, _ = measure(ports["bare"], servers["bare"].pid or 0, ["/routine.json"] * 2000, {})
     planned, statuses, etag = measure(ports["planner"], servers["planner"].pid or 0, new, {})
-    again, statuses_again, _ = measure(ports["planner"], servers["planner"].pid or 0, [new[-1]] * 500, {"If-None-Match": etag})
+    again, statuses_again, _ = measure(
+        ports["planner"], servers["planner"].pid or 0, [new[-1]] * 500, {"If-None-Match": etag}
+    )
     print(json.dumps({"planned": statuses, "asked again": statuses_again}))
     print(f"bare Flask JSON route: {bare:.2f} ms CPU; planned routine: {planned:.1f} ms, {planned / bare:.0f} times")
     print(f"the same asked again with its ETag: {again:.2f} ms, {again / bare:.1f} times")

@@ -16,10 +16,29 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from planner.catalogue.catalogue import Catalogue
-from planner.catalogue.vocabulary import AgeGroup, Clothes, DoseSize, Level, Population, Purpose, Solver, StretchType, names
+from planner.catalogue.vocabulary import (
+    AgeGroup,
+    Clothes,
+    DoseSize,
+    Level,
+    Population,
+    Purpose,
+    Solver,
+    StretchType,
+    names,
+)
 from planner.errors import Fault, RequestError, ScreeningError
 
-__all__ = ["DEFAULT_EFFORT", "DEFAULT_STIFFNESS", "MINUTES", "UNDER_16_ADVICE", "Lock", "Request", "parse_query", "parse_request"]
+__all__ = [
+    "DEFAULT_EFFORT",
+    "DEFAULT_STIFFNESS",
+    "MINUTES",
+    "UNDER_16_ADVICE",
+    "Lock",
+    "Request",
+    "parse_query",
+    "parse_request",
+]
 
 #: Shortest and longest routine of each purpose, in minutes.
 MINUTES = {Purpose.DESK_BREAK: (2, 15), Purpose.COOLDOWN: (3, 30)}
@@ -144,7 +163,9 @@ class Request:
             "seed": 0,
             "solver": default.solver.value,
         }
-        return {key: value for key, value in full.items() if value not in ([], {}) and (key, value) not in usual.items()}
+        return {
+            key: value for key, value in full.items() if value not in ([], {}) and (key, value) not in usual.items()
+        }
 
     def canonical(self) -> str:
         """The canonical text: the query string of the page, the key of the cache, the matter of the code."""
@@ -165,10 +186,8 @@ class Request:
             usual = Request(self.purpose, self.minutes, place=self.place).wears
             changes["clothes"] = None if self.wears is usual else self.wears
         changed = replace(self, **changes)
-        return replace(
-            changed,
-            **{name: tuple(sorted(set(getattr(changed, name)))) for name in _SORTED},
-        )
+        sorted_lists: dict[str, Any] = {name: tuple(sorted(set(getattr(changed, name)))) for name in _SORTED}
+        return replace(changed, **sorted_lists)
 
 
 _SORTED = ("areas", "activities", "equipment", "conditions", "avoid", "avoid_families", "like", "lock")
@@ -255,7 +274,9 @@ class _Reader:
         known = Request.__dataclass_fields__.keys() - {"wears"}
         for key in self.raw:
             if key not in known:
-                self.fault(str(key), self.raw[key], f"a known field: {', '.join(sorted(known))}{_hint(str(key), known)}")
+                self.fault(
+                    str(key), self.raw[key], f"a known field: {', '.join(sorted(known))}{_hint(str(key), known)}"
+                )
         purpose = self.word("purpose", Purpose, None)
         minutes = self.minutes(purpose)
         fields = {
@@ -292,7 +313,8 @@ class _Reader:
         if "minutes" not in self.raw:
             self.fault("minutes", "missing", f"a whole number from {least} to {most}")
             return None
-        return self.whole("minutes", least, most, None)
+        found: int | None = self.whole("minutes", least, most, None)
+        return found
 
     def whole(self, name: str, least: int, most: int, default: int | None) -> Any:
         """A whole number within limits."""
@@ -349,7 +371,9 @@ class _Reader:
                 self.fault(name, value, f"{_some(known)}{_hint(value, known)}")
         return tuple(dict.fromkeys(found)) if keep_order else tuple(sorted(set(found)))
 
-    def amounts(self, name: str, known: Iterable[str], least: int, most: int, default: int) -> tuple[tuple[str, int], ...]:
+    def amounts(
+        self, name: str, known: Iterable[str], least: int, most: int, default: int
+    ) -> tuple[tuple[str, int], ...]:
         """An object of ids and amounts, or a list of ids."""
         value = self.raw.get(name, {})
         if isinstance(value, (list, tuple)):
@@ -378,7 +402,9 @@ class _Reader:
             name, colon, part = value.partition(":") if isinstance(value, str) else ("", "", "")
             condition = self.catalogue.conditions.get(name)
             if condition is None:
-                self.fault("conditions", value, f"{_some(self.catalogue.conditions)}{_hint(name, self.catalogue.conditions)}")
+                self.fault(
+                    "conditions", value, f"{_some(self.catalogue.conditions)}{_hint(name, self.catalogue.conditions)}"
+                )
             elif condition.part == "none" and colon:
                 self.fault("conditions", value, f"{name}, without a part")
             elif condition.part != "none" and part not in parts[condition.part]():

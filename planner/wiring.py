@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.vocabulary import StretchType
-from planner.errors import NoRoutineError, RequestError
 from planner.request import Request, parse_query, parse_request
 from planner.routine.answers import Swap, Why
 from planner.routine.assemble import Unsolvable, plan
@@ -75,7 +74,8 @@ class Parts:
         ------
         ScreeningError, NoRoutineError
         """
-        return self._plan(request)
+        routine: Routine = self._plan(request)
+        return routine
 
     @cached_property
     def _plan(self) -> Any:
@@ -112,7 +112,9 @@ class Parts:
             if member.slug != slug and admitted[self.catalogue.row_of[member.slug]]:
                 score = int(self.similarity.scores[self.catalogue.row_of[slug], self.catalogue.row_of[member.slug]])
                 shares = self.similarity.explain(slug, member.slug)
-                candidates.append(Alike(member.slug, member.name, score / 10_000, "The same movement, another way.", shares))
+                candidates.append(
+                    Alike(member.slug, member.name, score / 10_000, "The same movement, another way.", shares)
+                )
         candidates.sort(key=lambda each: (-each.score, each.slug))
         routine = self.plan(request)
         return swaps(routine, request, slug, self.catalogue, self.similarity, candidates, self.plan)
@@ -143,9 +145,7 @@ class Parts:
         """Slugs that fit some words and filters, best first; without words by name."""
         slugs = self._index.search(text) if text.strip() else tuple(self.catalogue.row_of)
         wanted = {name: value for name, value in (filters or {}).items() if value}
-        return tuple(
-            slug for slug in slugs if all(value in self._facets(slug)[name] for name, value in wanted.items())
-        )
+        return tuple(slug for slug in slugs if all(value in self._facets(slug)[name] for name, value in wanted.items()))
 
     def facet_counts(self, slugs: Iterable[str]) -> dict[str, dict[str, int]]:
         """How many of some exercises have each value of each filter."""
@@ -223,5 +223,3 @@ def load(folder: Path = DATA, base_url: str = "") -> Parts:
     """
     catalogue = load_catalogue(folder)
     return Parts(catalogue, load_similarity(catalogue, folder / FILE), base_url)
-
-

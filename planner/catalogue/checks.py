@@ -6,6 +6,7 @@ movement attributes in both directions, and the attributes that a position bring
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -88,7 +89,9 @@ def _exercise_faults(exercise: Exercise, catalogue: Catalogue) -> Iterator[Fault
         return
     for column, said in (("name", guide.name), ("cue", guide.cue)):
         if getattr(exercise, column) != said:
-            yield Fault(column, said, f"as in the table, {getattr(exercise, column)!r}", f"data/guides/{exercise.slug}.md")
+            yield Fault(
+                column, said, f"as in the table, {getattr(exercise, column)!r}", f"data/guides/{exercise.slug}.md"
+            )
     yield from _caution_faults(exercise, catalogue)
 
 
@@ -116,7 +119,7 @@ def _ladder_faults(catalogue: Catalogue) -> Iterator[Fault]:
         rungs = [member.rung for member in members]
         if rungs != list(range(1, len(rungs) + 1)):
             yield Fault("rung", f"{family} {rungs}", f"{family}: 1 to {len(rungs)}, each once", _FILE)
-        for easier, harder in zip(members, members[1:], strict=False):
+        for easier, harder in itertools.pairwise(members):
             if sum(harder.scores) < sum(easier.scores) - 1:
                 allowed = f"{family}: the score sum falls by at most 1 from rung to rung"
                 yield Fault("rung", harder.slug, allowed, _FILE)

@@ -5,7 +5,8 @@ Light movement alone is dosed by its length, 20 to 300 s in steps of 10.
 
 Time of an exercise (evidence section 1)::
 
-    sides x (sets x (repetitions x unit + (repetitions - 1) x rest) + (sets - 1) x between) + (sides - 1) x 5 + transition
+    one side = sets x (repetitions x unit + (repetitions - 1) x rest) + (sets - 1) x between
+    step     = sides x one side + (sides - 1) x 5 + transition
 
 where ``unit`` is the hold, or contract + 2 + hold for contract-relax, and ``between`` is 5 s for self-massage, else 0.
 """
@@ -18,7 +19,14 @@ from dataclasses import dataclass, replace
 from planner.catalogue.tables import Dosage
 from planner.catalogue.vocabulary import DoseSize, Population, StretchType
 
-__all__ = ["BETWEEN_SETS_SECONDS", "SIDE_CHANGE_SECONDS", "Dose", "careful_dosage", "generate_doses", "with_older_beginners"]
+__all__ = [
+    "BETWEEN_SETS_SECONDS",
+    "SIDE_CHANGE_SECONDS",
+    "Dose",
+    "careful_dosage",
+    "generate_doses",
+    "with_older_beginners",
+]
 
 SIDE_CHANGE_SECONDS = 5
 RELAX_SECONDS = 2

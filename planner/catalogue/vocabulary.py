@@ -156,7 +156,7 @@ class Sides(StrEnum):
     BOTH_AT_ONCE = "both_at_once"
 
     @property
-    def count(self) -> int:
+    def n_sides(self) -> int:
         """2 for each side, else 1; the time doubles with it."""
         return 2 if self is Sides.EACH_SIDE else 1
 

@@ -122,7 +122,7 @@ def _step(item: Item, model: Model, catalogue: Catalogue) -> Step:
         phase=exercise.phase,
         stretch_type=exercise.stretch_type,
         position=exercise.position,
-        sides=exercise.sides.count,
+        sides=exercise.sides.n_sides,
         dose=dose.size,
         hold_seconds=dose.hold_seconds,
         contract_seconds=dose.contract_seconds,

@@ -23,16 +23,18 @@ from planner.routine.values import ENGINE_VERSION
 __all__ = ["UnpackedCode", "pack_code", "unpack_code"]
 
 #: Each word is one byte from 128 on. Only append: old codes on paper must stay readable.
-_WORDS = tuple(
-    "areas= activities= &age_group=older &avoid= avoid_families= &clothes= &conditions= &equipment= &floor=false &level= "
-    "&like= &lock= &minutes= &on_a_call=true &order= &place= &purpose= &seed= &solver=exact cleared=true desk_break "
-    "cooldown beginner intermediate advanced -stretch seated- standing- supine- hamstring lower_back upper_back shoulders "
-    "neck hips glutes calves ankles_feet arms_wrists knees front_thighs core chest groin calves_shins @default @short @long "
-    "@cap chair desk wall doorway band massage_ball foam_roller towel_strap private_office open_office home gym outdoors "
-    "plane_seat sport office :2 :1 :3 running cycling desk_work driving -breathing -chair -wall -raise march stretch "
-    "pregnancy osteoporosis high_blood_pressure glaucoma disc_herniation knee_ hip_ replacement recent_surgery: "
-    "muscle_strain: -hip- -flexor thoracic shoulder -twist -desk -squeeze rotation".split()
-)
+_WORDS_TEXT = """
+areas= activities= &age_group=older &avoid= avoid_families= &clothes= &conditions= &equipment= &floor=false
+&level= &like= &lock= &minutes= &on_a_call=true &order= &place= &purpose= &seed= &solver=exact cleared=true
+desk_break cooldown beginner intermediate advanced -stretch seated- standing- supine- hamstring lower_back
+upper_back shoulders neck hips glutes calves ankles_feet arms_wrists knees front_thighs core chest groin
+calves_shins @default @short @long @cap chair desk wall doorway band massage_ball foam_roller towel_strap
+private_office open_office home gym outdoors plane_seat sport office :2 :1 :3 running cycling desk_work driving
+-breathing -chair -wall -raise march stretch pregnancy osteoporosis high_blood_pressure glaucoma disc_herniation
+knee_ hip_ replacement recent_surgery: muscle_strain: -hip- -flexor thoracic shoulder -twist -desk -squeeze
+rotation
+"""
+_WORDS = tuple(_WORDS_TEXT.split())
 _BYTE_OF = {word: bytes([128 + index]) for index, word in enumerate(_WORDS)}
 _PATTERN = re.compile("|".join(re.escape(word) for word in sorted(_WORDS, key=lambda word: (-len(word), word))))
 

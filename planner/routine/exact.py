@@ -185,11 +185,18 @@ class _Programme:
                 for item in items:
                     self._row({item: 1, used[phase, posture]: -1}, most=0)
                 self._row(items | {used[phase, posture]: -1.0}, least=0)
-        on_floor = [used[phase, Posture.FLOOR] for phase in Phase if phase != Phase.LIGHT and (phase, Posture.FLOOR) in used]
+        on_floor = [
+            used[phase, Posture.FLOOR] for phase in Phase if phase != Phase.LIGHT and (phase, Posture.FLOOR) in used
+        ]
         for (phase, posture), variable in used.items():
             for earlier in Phase:
                 floor = used.get((earlier, Posture.FLOOR))
-                if floor in on_floor and earlier is not Phase.LIGHT and earlier < phase and posture is not Posture.FLOOR:
+                if (
+                    floor in on_floor
+                    and earlier is not Phase.LIGHT
+                    and earlier < phase
+                    and posture is not Posture.FLOOR
+                ):
                     self._row({floor: 1.0, variable: 1.0}, most=1)
         changes = dict.fromkeys(used.values(), 1.0)
         carried: dict[Posture, int] = {}

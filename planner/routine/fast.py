@@ -131,7 +131,10 @@ class _Search:
         self.everything = np.ones(self.n, dtype=np.bool_)
         is_elastic = [item in self.elastic for item in self.items] + [False]
         self.most_longer = np.array(
-            [len(self.elastic[item]) - 1 if elastic else 0 for item, elastic in zip([*self.items, -1], is_elastic, strict=True)],
+            [
+                len(self.elastic[item]) - 1 if elastic else 0
+                for item, elastic in zip([*self.items, -1], is_elastic, strict=True)
+            ],
             dtype=np.int64,
         )
         self.columns = np.hstack([self.columns, self.most_longer[:, None]])

@@ -20,6 +20,7 @@ from planner.routine.answers import Change, Clash
 __all__ = ["MOST_CHANGES", "Wish", "explain_clash", "wishes_of"]
 
 MOST_CHANGES = 4
+MOST_NAMED = 5
 IsPossible = Callable[[Request], bool]
 
 
@@ -48,8 +49,9 @@ def explain_clash(request: Request, catalogue: Catalogue, is_possible: IsPossibl
     wishes = wishes_of(request, catalogue)
     clashing = _smallest_clash(request, wishes, is_possible)
     changes = tuple(itertools.islice(_changes(request, wishes, is_possible), MOST_CHANGES))
-    said = "; ".join(wish.clash.words for wish in clashing)
-    message = f"No routine can keep all of this: {said}."
+    said = "; ".join(wish.clash.words for wish in clashing[:MOST_NAMED])
+    more = f"; and {len(clashing) - MOST_NAMED} more wishes" if len(clashing) > MOST_NAMED else ""
+    message = f"No routine can keep all of this: {said}{more}."
     if not changes:
         message += " No single change or pair of changes that we may offer makes it possible."
     return NoRoutineError(

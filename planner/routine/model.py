@@ -3,7 +3,7 @@
 An item is an admitted exercise at one of its doses. Everything a routine should be is a column that adds up over the
 chosen items, and a limit or a coefficient on that column::
 
-    columns: seconds · seconds per phase · counts (kinds, positions, phase and posture) · credited seconds per need · worth
+    columns: seconds · seconds per phase · counts (kinds, positions, phase and posture) · credit per need · worth
 
 The levels, none of which is ever paid for with a higher one: hard rules; wanted kinds; 90 % of the time; phase shares
 and number of steps; value. Seconds credited to a need are in thousandths, value in thousandths of a second of the
@@ -24,7 +24,7 @@ from planner.catalogue.exercise import Exercise
 from planner.catalogue.vocabulary import Phase, Position, Posture, Purpose, StretchType
 from planner.request import Lock, Request
 from planner.routine.need import Need, need_of
-from planner.routine.shares import HARD_EFFORT, UPRIGHT_SECONDS, Shares, is_back_or_neck, shares_of
+from planner.routine.shares import HARD_EFFORT, Shares, shares_of
 from planner.rules.admission import Admission
 from planner.similarity.model import Similarity
 
@@ -237,7 +237,7 @@ def _items(request: Request, catalogue: Catalogue, admission: Admission) -> tupl
         seen = set()
         for dose in catalogue.doses_for(exercise.stretch_type, request.population):
             shape = (dose.hold_seconds, dose.repetitions, dose.sets)
-            seconds = dose.seconds(exercise.sides.count)
+            seconds = dose.seconds(exercise.sides.n_sides)
             is_locked = Lock(exercise.slug, dose.size) in request.lock
             if seconds <= request.seconds and (shape not in seen or is_locked):
                 items.append(Item(int(row), exercise, dose, seconds))
@@ -300,7 +300,7 @@ def _wanted(
         required = catalogue.areas[area].required_activation
         if required and request.minutes >= 3:
             wishes.append((f"activation:{area}", 1, [each for each in work if each.target_muscle in required]))
-    wanted = []
+    wanted: list[Wanted] = []
     serving = {}
     for name, least, found in wishes:
         possible = min(least, len({each.family for each in found}))
@@ -340,7 +340,9 @@ def _conflicts(items: tuple[Item, ...], similarity: Similarity) -> np.typing.NDA
         return np.zeros((0, 0), dtype=np.bool_)
     serves = np.array([item.exercise.phase in (Phase.MOBILISE, Phase.HOLD) for item in items])
     is_near = similarity.scores[np.ix_(rows, rows)] >= NEAR_DUPLICATE
-    return (families[:, None] == families[None, :]) | (is_near & serves[:, None] & serves[None, :])
+    found: np.typing.NDArray[np.bool_] = families[:, None] == families[None, :]
+    found |= is_near & serves[:, None] & serves[None, :]
+    return found
 
 
 def _chance(seed: int, slug: str) -> int:

@@ -126,14 +126,12 @@ def _value(model: Model, sums: IntArray) -> IntArray:
     credited = sums[:, model.credits]
     to_minimum, to_default, to_cap = model.thresholds.T
     # Slopes of 1, 1/2 and 1/10, times ten to stay whole.
-    earned = (
-        5 * np.minimum(credited, to_minimum)
-        + 4 * np.minimum(credited, to_default)
-        + np.minimum(credited, to_cap)
-    )
+    earned = 5 * np.minimum(credited, to_minimum) + 4 * np.minimum(credited, to_default) + np.minimum(credited, to_cap)
     value = (earned * model.needs).sum(axis=1) // 10_000
     positions = (sums[:, _POSITIONS] > 0).sum(axis=1)
-    return value + sums[:, COLUMN["linear value"]] - POSITION_COST * positions - POSTURE_COST * _CHANGES[_slots_used(sums)]
+    return (
+        value + sums[:, COLUMN["linear value"]] - POSITION_COST * positions - POSTURE_COST * _CHANGES[_slots_used(sums)]
+    )
 
 
 def _slots_used(sums: IntArray) -> IntArray:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
 from planner.catalogue.vocabulary import Phase, Purpose, StretchType
-from planner.request import Request
 from planner.routine.fast import Choice
 from planner.routine.model import Item, Model
 from planner.routine.shares import HARD_EFFORT
@@ -61,8 +60,10 @@ def _purpose(item: Item, model: Model, catalogue: Catalogue) -> Reason:
     if needed is None:
         return _balance(item, model, catalogue)
     muscle, words, source = needed
-    label = catalogue.muscles[muscle].label if muscle == exercise.target_muscle else (
-        f"{catalogue.muscles[exercise.target_muscle].label} and also the {catalogue.muscles[muscle].label}"
+    label = (
+        catalogue.muscles[muscle].label
+        if muscle == exercise.target_muscle
+        else (f"{catalogue.muscles[exercise.target_muscle].label} and also the {catalogue.muscles[muscle].label}")
     )
     verb = {
         StretchType.ACTIVATION: f"Works the {label}",

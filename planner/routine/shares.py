@@ -75,7 +75,11 @@ def _between(rows: Sequence[PhaseShare], name: str, minutes: int) -> int:
     lower = max((point for point in points if point[0] <= minutes), default=points[0])
     upper = min((point for point in points if point[0] >= minutes), default=points[-1])
     span = upper[0] - lower[0]
-    return lower[1] if span == 0 else (lower[1] * (upper[0] - minutes) + upper[1] * (minutes - lower[0]) + span // 2) // span
+    return (
+        lower[1]
+        if span == 0
+        else (lower[1] * (upper[0] - minutes) + upper[1] * (minutes - lower[0]) + span // 2) // span
+    )
 
 
 def _adapted(request: Request, seconds: dict[Phase, tuple[int, int]]) -> dict[Phase, tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 ::
 
-    Routine = request + steps (exercise, dose, seconds, reasons) + totals + proof + notes + code
+    Routine = request + steps(exercise, dose, seconds, reasons) + totals + proof + notes + code
 """
 
 from __future__ import annotations

@@ -31,7 +31,13 @@ Plan = Callable[[Request], Routine]
 
 
 def why(
-    request: Request, slug: str, routine: Routine, catalogue: Catalogue, similarity: Similarity, prove: Prove, plan: Plan
+    request: Request,
+    slug: str,
+    routine: Routine,
+    catalogue: Catalogue,
+    similarity: Similarity,
+    prove: Prove,
+    plan: Plan,
 ) -> Why:
     """Why an exercise is in a routine, or why not.
 
@@ -110,8 +116,9 @@ def _change(request: Request, exercise: Exercise, catalogue: Catalogue, plan: Pl
             return _joined([*needed, change], change.request)
     for one, other in itertools.combinations(wished, 2):
         if one.field != other.field:
-            both = next(each for each in _wished(one.request, exercise, catalogue) if each.words == other.words)
-            if _holds(both.request, exercise, plan):
+            again = (each for each in _wished(one.request, exercise, catalogue) if each.words == other.words)
+            both = next(again, None)
+            if both is not None and _holds(both.request, exercise, plan):
                 return _joined([*needed, one, other], both.request)
     return None
 
@@ -174,8 +181,16 @@ def _wished(request: Request, exercise: Exercise, catalogue: Catalogue) -> Itera
         if catalogue.serves(exercise, area.id) and areas.get(area.id, 0) < 3:
             stiffness = 3 if area.id in areas else 2
             changed = request.with_changes(areas=tuple((areas | {area.id: stiffness}).items()))
-            verb = f"Say that your {area.label.lower()} is very stiff" if area.id in areas else f"Name the {area.label.lower()}"
+            verb = (
+                f"Say that your {area.label.lower()} is very stiff"
+                if area.id in areas
+                else f"Name the {area.label.lower()}"
+            )
             yield Change("areas", verb, "one area more" if area.id not in areas else "more weight on it", changed)
+    for area in catalogue.areas.values():
+        if catalogue.serves(exercise, area.id) and len(areas) > 1:
+            changed = request.with_changes(areas=((area.id, 3),))
+            yield Change("areas", f"Name the {area.label.lower()} alone", "the other areas later", changed)
     most = MINUTES[request.purpose][1]
     for more in (1, 2, 3, 5, 8, 12):
         if request.minutes + more <= most:

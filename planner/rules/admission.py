@@ -92,7 +92,7 @@ def admit(request: Request, catalogue: Catalogue) -> Admission:
         )
     refusals: dict[str, list[Refusal]] = {}
     for rule in WISH_RULES:
-        for row in np.flatnonzero(rule.refused(request, catalogue)):
+        for row in np.flatnonzero(rule.refused(request, catalogue)).tolist():
             exercise = catalogue.exercises[row]
             refusal = Refusal(rule.name, rule.words(exercise, request, catalogue), rule.source, rule.is_safety)
             refusals.setdefault(exercise.slug, []).append(refusal)

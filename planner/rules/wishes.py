@@ -99,9 +99,7 @@ WISH_RULES = (
     ),
     WishRule(
         "age",
-        lambda exercise, request, _: (
-            request.age_group is AgeGroup.OLDER and exercise.stretch_type is StretchType.PNF
-        ),
+        lambda exercise, request, _: request.age_group is AgeGroup.OLDER and exercise.stretch_type is StretchType.PNF,
         lambda *_: "Pushing against a stretch gained nothing over a plain stretch at 65 and over, so it is left out.",
         "Feland01b",
         is_safety=True,

@@ -42,10 +42,11 @@ ALTERNATIVE_WEIGHTS = {
     "words": 0.04,
 }
 
-_NOT_MOVEMENT = frozenset(
-    "seated standing lying supine prone side kneeling half quadruped floor chair desk wall doorway band strap roller ball "
-    "step bench with at on over the and to in of for single double one two arm leg supported stretch exercise".split()
-)
+_NOT_MOVEMENT_TEXT = """
+seated standing lying supine prone side kneeling half quadruped floor chair desk wall doorway band strap roller
+ball step bench with at on over the and to in of for single double one two arm leg supported stretch exercise
+"""
+_NOT_MOVEMENT = frozenset(_NOT_MOVEMENT_TEXT.split())
 
 
 class FacetVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -81,7 +82,8 @@ class FacetVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
 
 def _features(frame: pd.DataFrame, facet: str) -> list[Any]:
-    return [_FEATURES_OF[facet](row) for row in frame.to_dict("records")]
+    records: list[dict[Any, Any]] = frame.to_dict("records")
+    return [_FEATURES_OF[facet](row) for row in records]
 
 
 def _words(row: dict[str, Any]) -> str:
@@ -92,7 +94,11 @@ def _words(row: dict[str, Any]) -> str:
 
 _FEATURES_OF = {
     "muscles": lambda row: dict(row["muscles"]) or {row["stretch_type"]: 1.0},
-    "kind": lambda row: {row["stretch_type"]: 1.0, _purpose(row["stretch_type"]): 0.8, f"force {row['force_type']}": 0.3},
+    "kind": lambda row: {
+        row["stretch_type"]: 1.0,
+        _purpose(row["stretch_type"]): 0.8,
+        f"force {row['force_type']}": 0.3,
+    },
     "joints": lambda row: dict.fromkeys(row["joint_actions"], 1.0) or {"none": 1.0},
     "region": lambda row: {row["region"]: 1.0},
     "position": lambda row: {row["position"]: 1.0, _posture(row["position"]): 0.7},
@@ -131,6 +137,6 @@ def _fit_variation_weights(frame: pd.DataFrame, cosines: np.typing.NDArray[np.fl
     is_same = (families[first] == families[second]).astype(float)
     balance = np.where(is_same == 1, max((is_same == 0).sum() / max(is_same.sum(), 1), 1), 1)
     fitted = LinearRegression(positive=True).fit(cosines[:, first, second].T, is_same, sample_weight=balance)
-    weights = np.rint(fitted.coef_ / max(fitted.coef_.sum(), 1e-9) * ONE).astype(np.int64)
+    weights: IntArray = np.rint(fitted.coef_ / max(fitted.coef_.sum(), 1e-9) * ONE).astype(np.int64)
     weights[int(weights.argmax())] += ONE - int(weights.sum())
     return weights

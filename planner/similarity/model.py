@@ -73,18 +73,23 @@ class Similarity:
     @cached_property
     def scores(self) -> IntArray:
         """How well each exercise can stand in for each other one, shape (n_exercises, n_exercises)."""
-        return self._alternative_shares.sum(axis=0)
+        scores: IntArray = self._alternative_shares.sum(axis=0)
+        return scores
 
     @cached_property
     def variation_scores(self) -> IntArray:
         """How much two exercises are the same movement, shape (n_exercises, n_exercises)."""
-        return (self.variation_weights[:, None, None] * self.facets.astype(np.int64) // ONE).sum(axis=0)
+        shares: IntArray = self.variation_weights[:, None, None] * self.facets.astype(np.int64) // ONE
+        scores: IntArray = shares.sum(axis=0)
+        return scores
 
     def explain(self, one: str, other: str) -> tuple[tuple[str, float], ...]:
         """What each facet gives to the likeness of two exercises; adds up to the score, largest first."""
         a, b = self.catalogue.row_of[one], self.catalogue.row_of[other]
         shares = zip(FACETS, self._alternative_shares[:, a, b], strict=True)
-        return tuple(sorted(((facet, int(share) / ONE) for facet, share in shares), key=lambda each: (-each[1], each[0])))
+        return tuple(
+            sorted(((facet, int(share) / ONE) for facet, share in shares), key=lambda each: (-each[1], each[0]))
+        )
 
     def alternatives(self, slug: str, n: int, admitted: np.typing.NDArray[np.bool_] | None = None) -> tuple[Alike, ...]:
         """The exercises that can best stand in for one, of other families, best first; fewer where few serve it.

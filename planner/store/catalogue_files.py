@@ -2,12 +2,14 @@
 
 ``exercises.csv`` and the small tables are read by their schemas, the guides by `planner.catalogue.guide`; then the
 whole-table checks of `planner.catalogue.checks` run. ``doses.csv`` is derived: it is read like the others and compared
-with what the dosage rows generate.
+with what the dosage rows generate; `derive_doses` writes it anew.
 """
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -36,7 +38,7 @@ from planner.catalogue.vocabulary import Clothes, Level, Population, Position, P
 from planner.errors import CatalogueError, Fault
 from planner.store.schema import Row, Schema, read_rows, read_schema, read_text, reference_faults
 
-__all__ = ["DATA", "dose_rows", "load_catalogue", "read_schemas"]
+__all__ = ["DATA", "derive_doses", "dose_rows", "load_catalogue", "read_schemas"]
 
 #: The tables that ship with planner.
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -87,7 +89,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     faults += wrong_guides
     if not faults:
         catalogue = _join(tables, guides, _version(texts))
-        faults = catalogue_faults(catalogue)
+        faults = [*_dose_faults(catalogue), *catalogue_faults(catalogue)]
         if not faults:
             return catalogue
     raise CatalogueError(faults)
@@ -144,7 +146,7 @@ def _exercise(row: Row) -> Exercise:
         position=Position(row["position"]),
         equipment=_equipment(row["equipment"]),
         level=Level(row["level"]),
-        scores=tuple(row[f"score_{part}"] for part in ("support", "range", "load", "coordination", "floor")),  # type: ignore[arg-type]
+        scores=tuple(row[f"score_{part}"] for part in ("support", "range", "load", "coordination", "floor")),
         sides=Sides(row["sides"]),
         contexts=row["contexts"],
         movement_attributes=frozenset(row["movement_attributes"]),
@@ -200,8 +202,46 @@ def _without(row: Row, *names: str) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in (*names, "_row")}
 
 
+def derive_doses(folder: Path = DATA) -> bool:
+    """Write ``doses.csv`` anew from ``dosage.csv``.
+
+    Returns
+    -------
+    bool
+        Whether the file has changed.
+
+    Raises
+    ------
+    CatalogueError
+        With every fault of ``dosage.csv``.
+    """
+    rows, faults = read_rows(read_schema(folder / "dosage.schema.toml"), read_text(folder / "dosage.csv"))
+    if faults:
+        raise CatalogueError(faults)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(Dose.__dataclass_fields__), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(dose_rows(generate_doses(with_older_beginners(map(_dosage, rows)))))
+    path = folder / "doses.csv"
+    if path.is_file() and path.read_bytes() == text.getvalue().encode():
+        return False
+    path.write_text(text.getvalue(), encoding="utf-8", newline="\n")
+    return True
+
+
+def _dose_faults(catalogue: Catalogue) -> list[Fault]:
+    """Rows of ``doses.csv`` that are not what the dosage rows generate."""
+    rightly = tuple(generate_doses(catalogue.dosages))
+    if catalogue.doses == rightly:
+        return []
+    pairs = enumerate(zip(catalogue.doses, rightly, strict=False), start=2)
+    number = next((row for row, (found, right) in pairs if found != right), min(len(catalogue.doses), len(rightly)) + 2)
+    allowed = "what data/dosage.csv generates; run: planner derive"
+    return [Fault("row", "another dose or none", allowed, "data/doses.csv", number)]
+
+
 def dose_rows(doses: Iterable[Dose]) -> list[dict[str, str]]:
-    """Doses as the cells of ``doses.csv``, sorted by kind, population and size."""
+    """Doses as the cells of ``doses.csv``, in the order given."""
     rows = []
     for dose in doses:
         cells = {name: getattr(dose, name) for name in Dose.__dataclass_fields__}
@@ -259,11 +299,12 @@ def _join(tables: dict[str, list[Row]], guides: dict[str, Guide], version: str) 
             "attributes", lambda row: MovementAttribute(row["id"], row["label"], row["definition"], row["derived"])
         ),
         conditions={
-            str(row["id"]): Condition(**_without(row)) for row in sorted(tables["condition_labels"], key=lambda r: int(r["order"]))
+            str(row["id"]): Condition(**_without(row))
+            for row in sorted(tables["condition_labels"], key=lambda r: int(r["order"]))
         },
         condition_rules=tuple(map(_rule, tables["conditions"])),
         dosages=dosages,
-        doses=tuple(generate_doses(dosages)),
+        doses=tuple(map(_dose, tables["doses"])),
         phases=tuple(PhaseShare(**(_without(row) | {"purpose": Purpose(row["purpose"])})) for row in tables["phases"]),
         families=by_id("families", lambda row: Family(row["id"], row["label"], row["ladder"])),
         sources={str(row["key"]): Source(**_without(row)) for row in tables["sources"]},

@@ -19,7 +19,7 @@ from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
 from planner.errors import StoreError
 
-__all__ = ["ExerciseIndex", "build_database"]
+__all__ = ["ExerciseIndex", "build_database", "open_database"]
 
 #: Fewer hits than this, and misspelt words are looked for as well.
 FEW = 3
@@ -32,7 +32,7 @@ migrations = Migrations("planner")
 def create_catalogue_tables(db: Database) -> None:
     """Exercises and everything around them; lists as JSON."""
     text, number = str, int
-    db["exercises"].create(
+    db.table("exercises").create(
         {
             "slug": text,
             "name": text,
@@ -57,21 +57,23 @@ def create_catalogue_tables(db: Database) -> None:
         },
         pk="slug",
     )
-    db["muscles"].create({"id": text, "label": text, "anatomy": text}, pk="id")
-    db["exercise_muscles"].create(
+    db.table("muscles").create({"id": text, "label": text, "anatomy": text}, pk="id")
+    db.table("exercise_muscles").create(
         {"exercise": text, "muscle": text, "weight": float},
         pk=("exercise", "muscle"),
         foreign_keys=[("exercise", "exercises", "slug"), ("muscle", "muscles", "id")],
     )
-    db["guides"].create(
+    db.table("guides").create(
         {"exercise": text, "chapter": text, "words": text},
         pk=("exercise", "chapter"),
         foreign_keys=[("exercise", "exercises", "slug")],
     )
-    db["sources"].create({"key": text, "authors": text, "year": number, "title": text, "doi": text, "takes": text}, pk="key")
-    db["facts"].create({"name": text, "value": text}, pk="name")
-    db["search"].create({"slug": text, "name": text, "words": text}, pk="slug")
-    db["search"].enable_fts(["name", "words"], tokenize="porter")
+    db.table("sources").create(
+        {"key": text, "authors": text, "year": number, "title": text, "doi": text, "takes": text}, pk="key"
+    )
+    db.table("facts").create({"name": text, "value": text}, pk="name")
+    db.table("search").create({"slug": text, "name": text, "words": text}, pk="slug")
+    db.table("search").enable_fts(["name", "words"], tokenize="porter")
     db.execute("create virtual table search_trigrams using fts5(slug unindexed, words, tokenize='trigram')")
 
 
@@ -109,19 +111,34 @@ def build_database(catalogue: Catalogue, path: Path | None) -> Database:
         raise StoreError(f"{path}: the database cannot be written: {error}") from None
 
 
+def open_database(catalogue: Catalogue, path: Path) -> Database | None:
+    """Open what `build_database` wrote, for reading; None when it holds another catalogue, or cannot be read."""
+    if not path.is_file():
+        return None
+    try:
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+        connection.execute("pragma query_only=on")
+        found = connection.execute("select value from facts where name = 'catalogue_version'").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return Database(connection) if found == (catalogue.version,) else None
+
+
 def _fill(db: Database, catalogue: Catalogue) -> None:
     for table in ("exercise_muscles", "guides", "search", "exercises", "muscles", "sources", "facts"):
         db.execute(f"delete from {table}")
     db.execute("delete from search_trigrams")
-    db["exercises"].insert_all(map(_exercise_row, catalogue.exercises))
-    db["muscles"].insert_all({"id": each.id, "label": each.label, "anatomy": each.anatomy} for each in catalogue.muscles.values())
-    db["exercise_muscles"].insert_all(
+    db.table("exercises").insert_all(map(_exercise_row, catalogue.exercises))
+    db.table("muscles").insert_all(
+        {"id": each.id, "label": each.label, "anatomy": each.anatomy} for each in catalogue.muscles.values()
+    )
+    db.table("exercise_muscles").insert_all(
         {"exercise": exercise.slug, "muscle": muscle, "weight": weight / 1000}
         for exercise in catalogue.exercises
         for muscle, weight in exercise.muscles.items()
     )
-    db["guides"].insert_all(_guide_rows(catalogue))
-    db["sources"].insert_all(
+    db.table("guides").insert_all(_guide_rows(catalogue))
+    db.table("sources").insert_all(
         {
             "key": each.key,
             "authors": each.authors,
@@ -132,10 +149,11 @@ def _fill(db: Database, catalogue: Catalogue) -> None:
         }
         for each in catalogue.sources.values()
     )
-    db["facts"].insert({"name": "catalogue_version", "value": catalogue.version})
+    db.table("facts").insert({"name": "catalogue_version", "value": catalogue.version})
     words = {exercise.slug: _search_words(exercise, catalogue) for exercise in catalogue.exercises}
-    db["search"].insert_all(
-        {"slug": exercise.slug, "name": exercise.name, "words": words[exercise.slug]} for exercise in catalogue.exercises
+    db.table("search").insert_all(
+        {"slug": exercise.slug, "name": exercise.name, "words": words[exercise.slug]}
+        for exercise in catalogue.exercises
     )
     for exercise in catalogue.exercises:
         values = [exercise.slug, f"{exercise.name} {words[exercise.slug]}"]

@@ -23,6 +23,7 @@ __all__ = ["Column", "Row", "Schema", "read_rows", "read_schema", "reference_fau
 Row = dict[str, Any]
 
 _ID = r"^[a-z0-9_@:]+$|^[A-Za-z0-9]+$"
+_NOTHING = Literal[""]
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -96,7 +97,9 @@ def read_schema(path: Path) -> Schema:
         )
         for each in found["column"]
     )
-    return Schema(path.name.removesuffix(".schema.toml"), found["title"], found["description"], tuple(found["key"]), columns)
+    return Schema(
+        path.name.removesuffix(".schema.toml"), found["title"], found["description"], tuple(found["key"]), columns
+    )
 
 
 def _split(cell: object) -> list[str]:
@@ -119,11 +122,12 @@ def _yes_no(cell: object) -> object:
 
 def _field(column: Column) -> Any:
     word = Annotated[str, Field(pattern=_ID)]
+    vocabulary: Any = Literal.__getitem__(column.values)
     match column.kind:
         case "choice":
-            kind: Any = Literal[column.values]
+            kind: Any = vocabulary
         case "choices":
-            kind = Annotated[tuple[Literal[column.values], ...], BeforeValidator(_split)]  # type: ignore[valid-type]
+            kind = Annotated[tuple[vocabulary, ...], BeforeValidator(_split)]
         case "id":
             kind = word
         case "slug":
@@ -147,8 +151,11 @@ def _field(column: Column) -> Any:
         return Annotated[kind, Field(min_length=1 if column.is_required else 0)]
     if column.is_required:
         return Annotated[kind, Field(min_length=1)] if kind is str else kind
-    empty = "" if kind is str or column.kind in ("choice", "id", "slug", "text") else None
-    return Annotated[kind | Literal[""] if empty == "" else kind | None, BeforeValidator(lambda cell: cell or empty)]
+    if kind is str:
+        return kind
+    if column.kind in ("choice", "id", "slug"):
+        return kind | _NOTHING
+    return Annotated[kind | None, BeforeValidator(lambda cell: cell or None)]
 
 
 def _model(schema: Schema) -> type[BaseModel]:
@@ -212,7 +219,11 @@ def reference_faults(schema: Schema, rows: list[Row], known: Mapping[str, frozen
             continue
         for row in rows:
             cell = row[column.name]
-            found = [cell] if isinstance(cell, str) else [each[0] if isinstance(each, tuple) else each for each in cell or ()]
+            found = (
+                [cell]
+                if isinstance(cell, str)
+                else [each[0] if isinstance(each, tuple) else each for each in cell or ()]
+            )
             for value in found:
                 if value and not value.startswith("@") and value not in known[column.table]:
                     allowed = f"an id of data/{column.table}.csv"

@@ -42,8 +42,6 @@ def load_similarity(catalogue: Catalogue, path: Path) -> Similarity:
         with np.load(path, allow_pickle=False) as arrays:
             if arrays["slugs"].tolist() != [exercise.slug for exercise in catalogue.exercises]:
                 raise StoreError(f"{path.name} belongs to other exercises; run: planner derive")
-            return Similarity(
-                catalogue, arrays["facets"], arrays["alternative_weights"], arrays["variation_weights"]
-            )
+            return Similarity(catalogue, arrays["facets"], arrays["alternative_weights"], arrays["variation_weights"])
     except (OSError, ValueError, KeyError):
         raise StoreError(f"{path.name} is missing or damaged; run: planner derive") from None

@@ -74,7 +74,7 @@ class Case:
             phase=exercise.phase,
             stretch_type=exercise.stretch_type,
             position=exercise.position,
-            sides=exercise.sides.count,
+            sides=exercise.sides.n_sides,
             dose=dose.size,
             hold_seconds=dose.hold_seconds,
             contract_seconds=dose.contract_seconds,
@@ -82,7 +82,7 @@ class Case:
             sets=dose.sets,
             rest_seconds=dose.rest_seconds,
             transition_seconds=dose.transition_seconds,
-            seconds=dose.seconds(exercise.sides.count),
+            seconds=dose.seconds(exercise.sides.n_sides),
             intensity=dose.intensity if cap is None else min(dose.intensity, cap),
             reasons=(Reason("need", "It is there for the test.", "convention"),),
         )

@@ -242,7 +242,7 @@ def a_request(catalogue: Catalogue, **fields: Any) -> Request:
 
 
 def a_step(exercise: Exercise, dose: Dose, **changes: Any) -> Step:
-    sides = exercise.sides.count
+    sides = exercise.sides.n_sides
     fields: dict[str, Any] = {
         "exercise": exercise.slug,
         "name": exercise.name,
