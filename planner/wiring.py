@@ -3,12 +3,19 @@
 ::
 
     load() -> Parts: catalogue, similarity, plan, why, swaps, edits, search, sheets
+    serve, build_database, derive, check, data_dictionary: what the command line does beyond answering
+
+Libraries that are slow to load (Flask, sqlite-utils, scipy, scikit-learn) are imported when they are first asked for.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Mapping
+import os
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,12 +23,13 @@ from typing import TYPE_CHECKING, Any
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.vocabulary import StretchType
+from planner.errors import StoreError
 from planner.request import Request, parse_query, parse_request
 from planner.routine.answers import Swap, Why
 from planner.routine.assemble import Unsolvable, plan
 from planner.routine.code import UnpackedCode, unpack_code
 from planner.routine.edits import edit, swaps
-from planner.routine.fast import Choice, solve_fast
+from planner.routine.fast import Choice
 from planner.routine.impossible import explain_clash
 from planner.routine.model import Model, build_model
 from planner.routine.reading import read_routine
@@ -30,16 +38,30 @@ from planner.routine.verify import verify
 from planner.routine.why import why
 from planner.rules.admission import admit
 from planner.rules.screening import screen
-from planner.sheets import render
+from planner.sheets import FORMATS, PAPERS, render
 from planner.sheets.summary import summarise
 from planner.similarity.model import Alike, Similarity
-from planner.store.catalogue_files import DATA, load_catalogue
-from planner.store.similarity_file import FILE, load_similarity
+from planner.store.catalogue_files import DATA, derive_doses, load_catalogue, read_schemas
+from planner.store.dictionary import write_dictionary
+from planner.store.similarity_file import FILE, agree, load_similarity, save_similarity
 
 if TYPE_CHECKING:
     from planner.store.database import ExerciseIndex
 
-__all__ = ["FILTERS", "Parts", "load"]
+__all__ = [
+    "DATA",
+    "FILTERS",
+    "FORMATS",
+    "PAPERS",
+    "Parts",
+    "build_database",
+    "check",
+    "data_dictionary",
+    "derive",
+    "load",
+    "prove",
+    "serve",
+]
 
 #: Facets of the exercise browser, and the attribute of an exercise that each reads.
 FILTERS = ("area", "level", "equipment", "position", "stretch_type")
@@ -54,6 +76,7 @@ class Parts:
     catalogue: Catalogue
     similarity: Similarity
     base_url: str = ""
+    database: Path | None = None
 
     def parse(self, raw: object) -> Request:
         """Parse a request object; see `planner.request.parse_request`."""
@@ -93,9 +116,10 @@ class Parts:
         return build_model(request, self.catalogue, self.similarity, admission, is_seeded=False)
 
     def is_possible(self, request: Request) -> bool:
-        """Whether a request has a routine; a no is proven."""
-        model = self.model(request)
-        return solve_fast(model).is_possible or _exact().is_feasible(model)
+        """Whether a request has a routine; proven either way."""
+        with _solving() as exact:
+            is_feasible: bool = exact.is_feasible(self.model(request))
+        return is_feasible
 
     def why(self, request: Request, slug: str) -> Why:
         """Why an exercise is in the routine of a request, or why not."""
@@ -129,6 +153,11 @@ class Parts:
         admitted = None if request is None else admit(request, self.catalogue).admitted
         return self.similarity.alternatives(slug, n, admitted)
 
+    def variations(self, slug: str, n: int = 5) -> tuple[Alike, ...]:
+        """Other ways to do the same movement, best first."""
+        self._known(slug)
+        return self.similarity.variations(slug, n)
+
     def explain(self, one: str, other: str) -> tuple[tuple[str, float], ...]:
         """What each facet gives to the likeness of two exercises; adds up to the score."""
         self._known(one)
@@ -137,8 +166,9 @@ class Parts:
 
     @cached_property
     def _index(self) -> ExerciseIndex:
-        database = importlib.import_module("planner.store.database")
-        index: ExerciseIndex = database.ExerciseIndex(database.build_database(self.catalogue, None))
+        store = importlib.import_module("planner.store.database")
+        found = store.open_database(self.catalogue, self.database) if self.database else None
+        index: ExerciseIndex = store.ExerciseIndex(found or store.build_database(self.catalogue, None))
         return index
 
     def search(self, text: str = "", filters: Mapping[str, str] | None = None) -> tuple[str, ...]:
@@ -200,19 +230,43 @@ class Parts:
             self.parse({"purpose": "desk_break", "minutes": 5, "like": [slug]})
 
 
-def _exact() -> Any:
-    """The exact solver, imported when it is first asked for: scipy takes longer to load than a routine to plan."""
-    return importlib.import_module("planner.routine.exact")
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@contextmanager
+def _solving() -> Iterator[Any]:
+    """The exact solver, one at a time, its own remarks kept off the standard output.
+
+    It is imported when it is first asked for, because scipy takes longer to load than a routine to plan. HiGHS writes
+    some remarks straight to the file behind standard output, where programs read our answers.
+    """
+    exact = importlib.import_module("planner.routine.exact")
+    with _ONE_AT_A_TIME:
+        sys.stdout.flush()
+        kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        try:
+            yield exact
+        finally:
+            os.dup2(kept, 1)
+            os.close(kept)
+            os.close(nowhere)
 
 
 def prove(model: Model) -> Choice | None:
     """The best choice of a model, proven; None when there is none."""
-    choice: Choice | None = _exact().solve_exact(model)
+    with _solving() as exact:
+        choice: Choice | None = exact.solve_exact(model)
     return choice
 
 
-def load(folder: Path = DATA, base_url: str = "") -> Parts:
+def load(folder: Path = DATA, base_url: str = "", database: Path | None = None) -> Parts:
     """Read the catalogue and its similarity model.
+
+    Parameters
+    ----------
+    database : Path, optional
+        Searched where it holds this catalogue; otherwise the index is built in memory.
 
     Raises
     ------
@@ -222,4 +276,48 @@ def load(folder: Path = DATA, base_url: str = "") -> Parts:
         When the similarity model does not fit the catalogue.
     """
     catalogue = load_catalogue(folder)
-    return Parts(catalogue, load_similarity(catalogue, folder / FILE), base_url)
+    return Parts(catalogue, load_similarity(catalogue, folder / FILE), base_url, database)
+
+
+def serve(parts: Parts, host: str, port: int, trusted_hosts: Iterable[str] = ()) -> None:
+    """Serve the pages until stopped."""
+    app = importlib.import_module("planner.web.app").create_app(parts, trusted_hosts=trusted_hosts)
+    importlib.import_module("planner.web.serve").serve(app, host, port)
+
+
+def build_database(parts: Parts, path: Path) -> None:
+    """Write the catalogue into a database; raises `StoreError`."""
+    importlib.import_module("planner.store.database").build_database(parts.catalogue, path).close()
+
+
+def derive(folder: Path = DATA) -> tuple[str, ...]:
+    """Make the derived tables anew; names of the files that changed."""
+    changed = ["doses.csv"] if derive_doses(folder) else []
+    catalogue = load_catalogue(folder)
+    fitted = _fit(catalogue)
+    try:
+        is_current = agree(load_similarity(catalogue, folder / FILE), fitted)
+    except StoreError:
+        is_current = False
+    if not is_current:
+        save_similarity(fitted, folder / FILE)
+        changed.append(FILE)
+    return tuple(changed)
+
+
+def check(folder: Path = DATA) -> Catalogue:
+    """Read everything and compare the derived tables; raises `CatalogueError` or `StoreError`."""
+    catalogue = load_catalogue(folder)
+    if not agree(load_similarity(catalogue, folder / FILE), _fit(catalogue)):
+        raise StoreError(f"{FILE} is not what the tables give; run: planner derive")
+    return catalogue
+
+
+def _fit(catalogue: Catalogue) -> Similarity:
+    fitted: Similarity = importlib.import_module("planner.similarity.fit").fit_similarity(catalogue)
+    return fitted
+
+
+def data_dictionary(folder: Path = DATA) -> str:
+    """Every table and column in Markdown."""
+    return write_dictionary(read_schemas(folder).values())

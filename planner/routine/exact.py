@@ -245,9 +245,9 @@ class _Programme:
         model = self.model
         wanted: dict[int, float] = {}
         for wish in model.wanted:
-            missing = self._variable(float(wish.least))
-            self._row(self._column(wish.column) | {missing: 1.0}, least=wish.least)
-            wanted[missing] = 1.0
+            missing = self._variable(float(-(-wish.least // wish.unit)), is_whole=True)
+            self._row(self._column(wish.column) | {missing: float(wish.unit)}, least=wish.least)
+            wanted[missing] = float(wish.weight)
         unfilled = self._variable(float(model.least_seconds))
         self._row(self._sum("seconds") | {unfilled: 1.0}, least=model.least_seconds)
         shares: dict[int, float] = {}

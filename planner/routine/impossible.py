@@ -21,6 +21,8 @@ __all__ = ["MOST_CHANGES", "Wish", "explain_clash", "wishes_of"]
 
 MOST_CHANGES = 4
 MOST_NAMED = 5
+#: Clashes of up to so many wishes are looked for one by one.
+MOST_SEARCHED = 2
 IsPossible = Callable[[Request], bool]
 
 
@@ -67,14 +69,22 @@ def _relaxed(request: Request, wishes: Sequence[Wish], kept: Sequence[Wish]) -> 
 
 
 def _smallest_clash(request: Request, wishes: Sequence[Wish], is_possible: IsPossible) -> list[Wish]:
-    """Drop wishes one by one while the rest still clash, then look for a smaller set among those of its size."""
+    """Drop wishes one by one while the rest still clash, then look for a smaller set among all of them.
+
+    A set of wishes of which a larger one was possible cannot clash, so it need not be tried.
+    """
     kept = list(wishes)
+    possible: list[set[int]] = []
     for wish in wishes:
         fewer = [each for each in kept if each is not wish]
-        if not is_possible(_relaxed(request, wishes, fewer)):
+        if is_possible(_relaxed(request, wishes, fewer)):
+            possible.append(set(map(id, fewer)))
+        else:
             kept = fewer
-    for size in range(1, min(len(kept), 3)):
+    for size in range(1, min(len(kept), MOST_SEARCHED + 1)):
         for few in itertools.combinations(wishes, size):
+            if any(set(map(id, few)) <= each for each in possible):
+                continue
             if not is_possible(_relaxed(request, wishes, few)):
                 return list(few)
     return kept
@@ -85,6 +95,8 @@ def _changes(request: Request, wishes: Sequence[Wish], is_possible: IsPossible) 
     offered = [wish for wish in wishes if not wish.clash.is_safety and wish.softer]
     found = False
     for wish in offered:
+        if wish.clash.field == "minutes" and not is_possible(wish.without(request)):
+            continue
         for words, cost, soften in wish.softer:
             changed = soften(request)
             if changed != request and is_possible(changed):
@@ -139,7 +151,9 @@ def _wishes(request: Request, catalogue: Catalogue) -> Iterator[Wish]:
     if request.place != "home":
         soften = (("Do it at home", "another place", _with(place="home")),)
         label = catalogue.places[request.place].label
-        yield Wish(Clash("place", request.place, f"at this place: {label}"), _with(place="home"), soften)
+        things = tuple(sorted({*request.equipment, *catalogue.places[request.place].provides}))
+        clash = Clash("place", request.place, f"at this place: {label}")
+        yield Wish(clash, _with(place="home", equipment=things), soften)
     if request.level is not Level.ADVANCED:
         higher = tuple(
             (f"Allow exercises for level {level}", "harder exercises", _with(level=level))
@@ -174,7 +188,7 @@ def _things(request: Request, catalogue: Catalogue) -> Iterator[Wish]:
         softer = tuple(
             (f"Fetch {catalogue.equipment[thing].at_hand}", "one more thing", _adding(thing)) for thing in absent
         )
-        everything = _with(equipment=tuple(sorted({*request.equipment, *absent})))
+        everything = _with(equipment=tuple(sorted({*request.equipment, *absent, *provided})))
         clash = Clash("equipment", ",".join(request.equipment), "only the things you have at hand")
         yield Wish(clash, everything, softer)
 

@@ -24,7 +24,7 @@ from planner.catalogue.exercise import Exercise
 from planner.catalogue.vocabulary import Phase, Position, Posture, Purpose, StretchType
 from planner.request import Lock, Request
 from planner.routine.need import Need, need_of
-from planner.routine.shares import HARD_EFFORT, Shares, shares_of
+from planner.routine.shares import HARD_EFFORT, UPRIGHT_SECONDS, Shares, shares_of
 from planner.rules.admission import Admission
 from planner.similarity.model import Similarity
 
@@ -49,6 +49,8 @@ ALIKE, NEAR_DUPLICATE = 6000, 9000
 SEED_SHARE = 20
 LYING = (Position.PRONE, Position.SIDE_LYING, Position.SUPINE)
 LONGEST_BOUT = 300
+#: Wanted kinds that stand for areas, and what a missing kind counts beside a missing area.
+AREA, KIND_WEIGHT = "area:", 5
 
 SLOTS = tuple((phase, posture) for phase in Phase for posture in Posture)
 
@@ -74,12 +76,18 @@ class Wanted:
     column : int
         Column that counts it.
     least : int
-        How many are wanted.
+        How many are wanted, or how many seconds.
+    weight : int
+        What a missing one counts: kinds that the evidence requires stand before areas.
+    unit : int
+        Seconds, or items, that count as one.
     """
 
     name: str
     column: int
     least: int
+    weight: int = 1
+    unit: int = 1
 
 
 @dataclass(frozen=True)
@@ -122,7 +130,7 @@ class Model:
     @property
     def credits(self) -> slice:
         """Columns of credited seconds."""
-        return slice(len(_FIXED) + len(self.wanted), len(_FIXED) + len(self.wanted) + len(self.needs))
+        return slice(self.columns.shape[1] - len(self.needs), self.columns.shape[1])
 
     def with_lock(self, items: frozenset[int]) -> Model:
         """The same model in which one of these items must be chosen."""
@@ -191,13 +199,13 @@ def build_model(
         + [[row.target_min, row.target_default, row.target_cap] for row in [work_row] * len(work_needs)],
         dtype=np.int64,
     ).reshape(-1, 3)
-    columns = np.zeros((len(items), len(_FIXED) + len(wanted) + len(needs)), dtype=np.int64)
+    first = len(_FIXED) + len(serving)
+    columns = np.zeros((len(items), first + len(needs)), dtype=np.int64)
     match = similarity.match(need.stretch, need.activation)
     for index, item in enumerate(items):
         _fill_fixed(columns[index], item, shares, wanted, serving)
         credit = item.dose.work_seconds * catalogue.muscle_weights[item.row] * worth[item.row] // 1000
         is_work = item.exercise.stretch_type is StretchType.ACTIVATION
-        first = len(_FIXED) + len(wanted)
         if is_work:
             columns[index, first + len(stretch_needs) :] = credit[work_needs]
         else:
@@ -292,11 +300,9 @@ def _wanted(
             wishes.append(("neck or wrists", 1, [each for each in body if each.region in ("neck", "arms_wrists")]))
         if request.minutes >= 10:
             wishes.append(("breathing", 1, [each for each in exercises if each.phase is Phase.SETTLE]))
-    if request.purpose is Purpose.COOLDOWN and request.effort >= HARD_EFFORT:
-        wishes.append(("light movement", 1, [each for each in exercises if each.phase is Phase.LIGHT]))
     for area, stiffness in request.areas:
         if stiffness >= 2:
-            wishes.append((f"area:{area}", 1, [each for each in body if catalogue.serves(each, area)]))
+            wishes.append((f"{AREA}{area}", 1, [each for each in body if catalogue.serves(each, area)]))
         required = catalogue.areas[area].required_activation
         if required and request.minutes >= 3:
             wishes.append((f"activation:{area}", 1, [each for each in work if each.target_muscle in required]))
@@ -305,8 +311,16 @@ def _wanted(
     for name, least, found in wishes:
         possible = min(least, len({each.family for each in found}))
         if possible:
-            wanted.append(Wanted(name, len(_FIXED) + len(wanted), possible))
+            weight = 1 if name.startswith(AREA) else KIND_WEIGHT
+            wanted.append(Wanted(name, len(_FIXED) + len(wanted), possible, weight))
             serving[name] = frozenset(each.slug for each in found)
+    if (
+        request.purpose is Purpose.COOLDOWN
+        and request.effort >= HARD_EFFORT
+        and any(each.phase is Phase.LIGHT for each in exercises)
+    ):
+        column = COLUMN["upright-first seconds"]
+        wanted.append(Wanted("light movement", column, UPRIGHT_SECONDS, KIND_WEIGHT, UPRIGHT_SECONDS // 2))
     return tuple(wanted), serving
 
 
@@ -330,7 +344,8 @@ def _fill_fixed(
     line[COLUMN["head low"]] = is_head_low
     line[COLUMN["lying or head low"]] = is_head_low or exercise.position in LYING
     for wish in wanted:
-        line[wish.column] = exercise.slug in serving[wish.name]
+        if wish.name in serving:
+            line[wish.column] = exercise.slug in serving[wish.name]
 
 
 def _conflicts(items: tuple[Item, ...], similarity: Similarity) -> np.typing.NDArray[np.bool_]:

@@ -40,7 +40,7 @@ class Weights:
 
 
 #: Each level outweighs all that those below it can reach: 6e6 of value, 3,000 s of shares, 1,800 s of time.
-STRICT = Weights(10**8, 10**12, 10**16, 5 * 10**17)
+STRICT = Weights(10**8, 10**12, 2 * 10**15, 5 * 10**17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def levels(model: Model, sums: IntArray) -> Levels:
     seconds = sums[:, COLUMN["seconds"]]
     wanted = np.zeros(len(sums), dtype=np.int64)
     for wish in model.wanted:
-        wanted += np.maximum(wish.least - sums[:, wish.column], 0)
+        wanted += wish.weight * -(-np.maximum(wish.least - sums[:, wish.column], 0) // wish.unit)
     shares = np.zeros(len(sums), dtype=np.int64)
     for phase, (least, most) in model.shares.seconds.items():
         spent = sums[:, COLUMN[f"seconds {phase}"]]

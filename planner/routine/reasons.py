@@ -179,6 +179,6 @@ def _notes(model: Model, choice: Choice, seconds: int, catalogue: Catalogue, cha
 def _wish_words(name: str, catalogue: Catalogue) -> str:
     kind, _, area = name.partition(":")
     if not area:
-        return kind
+        return "two minutes on your feet first" if kind == "light movement" else kind
     label = catalogue.areas[area].label.lower()
     return f"strength for the {label}" if kind == "activation" else f"the {label}"
