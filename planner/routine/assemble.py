@@ -16,7 +16,7 @@ from planner.errors import PlannerError
 from planner.request import Request
 from planner.routine.code import pack_code
 from planner.routine.fast import Choice, judge, solve_fast
-from planner.routine.model import Item, Model, build_model
+from planner.routine.model import COLUMN, Item, Model, build_model, seeded_chance
 from planner.routine.order import ordered
 from planner.routine.reasons import notes_of, reasons_of
 from planner.routine.totals import activation_seconds, muscle_seconds
@@ -31,6 +31,8 @@ Prove = Callable[[Model], Choice | None]
 
 #: A seeded routine keeps at least this percentage of the value of the best one.
 LEAST_SEEDED = 98
+#: How many exercises of the best routine a seed tries to do without.
+MOST_TRIES = 3
 
 
 class Unsolvable(Exception):
@@ -84,13 +86,10 @@ def plan(request: Request, catalogue: Catalogue, similarity: Similarity, prove: 
     admission = admit(request, catalogue)
     model = build_model(request, catalogue, similarity, admission, is_seeded=False)
     choice = choose(model, prove)
-    is_same_again = False
+    best = choice
     if request.seed:
-        other = choose(build_model(request, catalogue, similarity, admission), prove)
-        plain = judge(model, other.items)
-        is_good = plain.rank[:4] >= choice.rank[:4] and plain.value * 100 >= choice.value * LEAST_SEEDED
-        is_same_again = not is_good
-        choice = plain if is_good else choice
+        choice = _another(best, model, build_model(request, catalogue, similarity, admission), prove)
+    is_same_again = bool(request.seed) and choice.items == best.items
     items = ordered([model.items[index] for index in choice.items], model, catalogue)
     steps = tuple(_step(item, model, catalogue) for item in items)
     seconds = sum(step.seconds for step in steps)
@@ -112,6 +111,30 @@ def plan(request: Request, catalogue: Catalogue, similarity: Similarity, prove: 
         broken = ", ".join(f"{row.rule} ({row.actual}; {row.limit})" for row in proof if not row.holds)
         raise PlannerError(f"the proof found a fault, so this routine is not given out: {broken}")
     return replace(routine, proof=proof)
+
+
+def _another(best: Choice, model: Model, seeded: Model, prove: Prove) -> Choice:
+    """Another choice that is nearly as good as the best one, or the best one again.
+
+    First the seeded model; where its small term changes nothing, the seeded model without one exercise of the best
+    choice, in an order that the seed decides.
+    """
+
+    def is_good(choice: Choice) -> bool:
+        is_level = choice.is_possible and choice.rank[:4] >= best.rank[:4]
+        return choice.items != best.items and is_level and choice.value * 100 >= best.value * LEAST_SEEDED
+
+    found = judge(model, choose(seeded, prove).items)
+    if is_good(found) or model.request.solver is Solver.EXACT:
+        return found if is_good(found) else best
+    slugs = {model.items[item].exercise.slug for item in best.items if model.columns[item, COLUMN["body"]]}
+    for slug in sorted(slugs, key=lambda each: seeded_chance(model.request.seed, each))[:MOST_TRIES]:
+        if any(lock.slug == slug for lock in model.request.lock):
+            continue
+        found = judge(model, solve_fast(seeded.without(slug)).items)
+        if is_good(found):
+            return found
+    return best
 
 
 def _step(item: Item, model: Model, catalogue: Catalogue) -> Step:

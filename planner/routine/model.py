@@ -28,7 +28,7 @@ from planner.routine.shares import HARD_EFFORT, UPRIGHT_SECONDS, Shares, shares_
 from planner.rules.admission import Admission
 from planner.similarity.model import Similarity
 
-__all__ = ["Item", "Model", "Wanted", "build_model"]
+__all__ = ["Item", "Model", "Wanted", "build_model", "seeded_chance"]
 
 #: Credit towards the need to stretch, in thousandths of the seconds worked (contracts section 6).
 STRETCH_CREDIT = {
@@ -136,6 +136,12 @@ class Model:
         """The same model in which one of these items must be chosen."""
         return replace(self, locked=(*self.locked, items))
 
+    def without(self, slug: str) -> Model:
+        """The same model in which an exercise cannot be chosen, because it would take more time than there is."""
+        columns = self.columns.copy()
+        columns[sorted(self.items_of(slug)), COLUMN["seconds"]] = self.request.seconds + 1
+        return replace(self, columns=columns)
+
     def items_of(self, slug: str, dose: str = "") -> frozenset[int]:
         """Items of an exercise, at one dose or at any."""
         return frozenset(
@@ -218,7 +224,7 @@ def build_model(
             linear = (int(worth[item.row]) - 1000) * 2
         if is_seeded and request.seed:
             alone = int((needs * np.minimum(columns[index, first:], thresholds[:, 1] * 1000)).sum()) // 1000 + linear
-            linear += abs(alone) * SEED_SHARE * _chance(request.seed, item.exercise.slug) // 1_000_000
+            linear += abs(alone) * SEED_SHARE * seeded_chance(request.seed, item.exercise.slug) // 1_000_000
         columns[index, COLUMN["linear value"]] = linear
     return Model(
         request=request,
@@ -360,7 +366,7 @@ def _conflicts(items: tuple[Item, ...], similarity: Similarity) -> np.typing.NDA
     return found
 
 
-def _chance(seed: int, slug: str) -> int:
+def seeded_chance(seed: int, slug: str) -> int:
     """A number from 0 to 1000 that depends on seed and slug alone."""
     digest = hashlib.blake2b(slug.encode(), digest_size=8, key=seed.to_bytes(8, "big")).digest()
     return int.from_bytes(digest, "big") % 1001
