@@ -71,6 +71,10 @@ class Similarity:
         return self.alternative_weights[:, None, None] * self.facets.astype(np.int64) // ONE
 
     @cached_property
+    def _variation_shares(self) -> IntArray:
+        return self.variation_weights[:, None, None] * self.facets.astype(np.int64) // ONE
+
+    @cached_property
     def scores(self) -> IntArray:
         """How well each exercise can stand in for each other one, shape (n_exercises, n_exercises)."""
         scores: IntArray = self._alternative_shares.sum(axis=0)
@@ -79,14 +83,16 @@ class Similarity:
     @cached_property
     def variation_scores(self) -> IntArray:
         """How much two exercises are the same movement, shape (n_exercises, n_exercises)."""
-        shares: IntArray = self.variation_weights[:, None, None] * self.facets.astype(np.int64) // ONE
-        scores: IntArray = shares.sum(axis=0)
+        scores: IntArray = self._variation_shares.sum(axis=0)
         return scores
 
     def explain(self, one: str, other: str) -> tuple[tuple[str, float], ...]:
         """What each facet gives to the likeness of two exercises; adds up to the score, largest first."""
+        return self._explained(self._alternative_shares, one, other)
+
+    def _explained(self, shares_of_all: IntArray, one: str, other: str) -> tuple[tuple[str, float], ...]:
         a, b = self.catalogue.row_of[one], self.catalogue.row_of[other]
-        shares = zip(FACETS, self._alternative_shares[:, a, b], strict=True)
+        shares = zip(FACETS, shares_of_all[:, a, b], strict=True)
         return tuple(
             sorted(((facet, int(share) / ONE) for facet, share in shares), key=lambda each: (-each[1], each[0]))
         )
@@ -110,7 +116,7 @@ class Similarity:
             exercise = self.catalogue.exercises[other]
             is_for_same = muscles[other] >= SHARED_MUSCLES and self.scores[row, other] >= LEAST_ALIKE
             if exercise.family != family and is_for_same and (admitted is None or admitted[other]):
-                found.append(self._alike(slug, exercise.slug, int(self.scores[row, other])))
+                found.append(self._alike(slug, exercise.slug, self._alternative_shares))
         return tuple(found[:n])
 
     def variations(self, slug: str, n: int) -> tuple[Alike, ...]:
@@ -118,13 +124,12 @@ class Similarity:
         row = self.catalogue.row_of[slug]
         ranked = [int(other) for other in np.argsort(-self.variation_scores[row], kind="stable") if other != row]
         slugs = [self.catalogue.exercises[other].slug for other in ranked[:n]]
-        return tuple(
-            self._alike(slug, other, int(self.variation_scores[row, self.catalogue.row_of[other]])) for other in slugs
-        )
+        return tuple(self._alike(slug, other, self._variation_shares) for other in slugs)
 
-    def _alike(self, slug: str, other: str, score: int) -> Alike:
+    def _alike(self, slug: str, other: str, shares_of_all: IntArray) -> Alike:
         one, two = self.catalogue.exercise(slug), self.catalogue.exercise(other)
-        shares = self.explain(slug, other)
+        score = int(shares_of_all[:, self.catalogue.row_of[slug], self.catalogue.row_of[other]].sum())
+        shares = self._explained(shares_of_all, slug, other)
         best = [FACET_LABELS[facet] for facet, share in shares if share >= 0.05][:3]
         words = ", ".join(best)
         if (one.stretch_type is StretchType.ACTIVATION) is not (two.stretch_type is StretchType.ACTIVATION):

@@ -69,7 +69,8 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     schemas = read_schemas(folder)
     texts: dict[str, str] = {}
     tables: dict[str, list[Row]] = {}
-    faults: list[Fault] = []
+    missing = sorted(path.name for path in DATA.glob("*.schema.toml") if not (folder / path.name).is_file())
+    faults = [Fault("file", name, "this file must be there", name) for name in missing]
     for table, schema in schemas.items():
         try:
             texts[f"{table}.csv"] = read_text(folder / f"{table}.csv")

@@ -155,6 +155,7 @@ def _fill(db: Database, catalogue: Catalogue) -> None:
         {"slug": exercise.slug, "name": exercise.name, "words": words[exercise.slug]}
         for exercise in catalogue.exercises
     )
+    db.table("search").rebuild_fts()
     for exercise in catalogue.exercises:
         values = [exercise.slug, f"{exercise.name} {words[exercise.slug]}"]
         db.execute("insert into search_trigrams (slug, words) values (?, ?)", values)

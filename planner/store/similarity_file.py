@@ -6,6 +6,8 @@ numbers; `planner derive` makes it anew and `planner check` compares.
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +16,7 @@ from planner.catalogue.catalogue import Catalogue
 from planner.errors import StoreError
 from planner.similarity.model import Similarity
 
-__all__ = ["FILE", "load_similarity", "save_similarity"]
+__all__ = ["FILE", "agree", "load_similarity", "save_similarity"]
 
 FILE = "similarity.npz"
 
@@ -39,9 +41,16 @@ def load_similarity(catalogue: Catalogue, path: Path) -> Similarity:
         When the file is missing, damaged, or belongs to other exercises.
     """
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             if arrays["slugs"].tolist() != [exercise.slug for exercise in catalogue.exercises]:
                 raise StoreError(f"{path.name} belongs to other exercises; run: planner derive")
             return Similarity(catalogue, arrays["facets"], arrays["alternative_weights"], arrays["variation_weights"])
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
         raise StoreError(f"{path.name} is missing or damaged; run: planner derive") from None
+
+
+def agree(one: Similarity, other: Similarity) -> bool:
+    """Whether two models say the same; a fit on another machine may round the last digit the other way."""
+    names = ("facets", "alternative_weights", "variation_weights")
+    pairs = [(getattr(one, name).astype(np.int64), getattr(other, name).astype(np.int64)) for name in names]
+    return all(a.shape == b.shape and int(np.abs(a - b).max(initial=0)) <= 1 for a, b in pairs)

@@ -1,0 +1,1 @@
+"""planner in a notebook: questions that answer with frames, and values that show themselves."""

@@ -1,0 +1,107 @@
+"""Static files in memory: one stylesheet joined from its blocks, scripts and the icon, under names with their hash.
+
+A name changes with its content, so a browser may keep a file for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, current_app
+
+__all__ = ["BLOCKS", "Assets", "assets_blueprint", "read_assets"]
+
+_HERE = Path(__file__).parent
+#: Blocks of the stylesheet in their order; the first names the tokens, the second the layers.
+BLOCKS = (
+    "tokens",
+    "base",
+    "layout",
+    "button",
+    "choice",
+    "tick",
+    "field",
+    "fold",
+    "notice",
+    "figure",
+    "facts",
+    "skyline",
+    "row",
+    "alt",
+    "meter",
+    "form",
+    "bodymap",
+    "plan",
+    "move",
+    "find",
+    "method",
+    "clash",
+)
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_FOREVER = "public, max-age=31536000, immutable"
+
+assets_blueprint = Blueprint("assets", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Files by their hashed names.
+
+    Attributes
+    ----------
+    names : dict of str
+        Plain name -> hashed name.
+    files : dict of bytes
+        Hashed name -> content.
+    build : str
+        Hash of every file and template; part of each page's ETag, so that a new planner never shows old pages.
+    """
+
+    names: dict[str, str]
+    files: dict[str, bytes]
+    build: str
+
+
+def read_assets(folder: Path = _HERE) -> Assets:
+    """Read stylesheet, scripts, icon and templates of a web folder."""
+    plain = {
+        "planner.css": "\n".join(
+            _lean((folder / f"static/css/{name}.css").read_text("utf-8")) for name in BLOCKS
+        ).encode()
+    }
+    for path in sorted((folder / "static").rglob("*")):
+        if path.suffix in (".js", ".svg"):
+            plain[path.name] = path.read_bytes()
+    names: dict[str, str] = {}
+    for name, content in plain.items():
+        stem, _, ending = name.rpartition(".")
+        names[name] = f"{stem}.{_digest(content)}.{ending}"
+    templates = b"".join(path.read_bytes() for path in sorted((folder / "templates").rglob("*.html")))
+    modules = b"".join(path.read_bytes() for path in sorted(folder.glob("*.py")))
+    build = _digest(b"".join(sorted(name.encode() for name in names.values())) + templates + modules)
+    return Assets(names, {names[name]: content for name, content in plain.items()}, build)
+
+
+@assets_blueprint.get("/static/<name>")
+def static_file(name: str) -> Response:
+    """A file by its hashed name."""
+    files = current_app.extensions["planner_assets"].files
+    if name not in files:
+        abort(404)
+    ending = Path(name).suffix
+    response = Response(files[name], content_type=f"{_TYPES[ending]}; charset=utf-8")
+    response.headers["Cache-Control"] = _FOREVER
+    return response
+
+
+def _lean(css: str) -> str:
+    """Comments and blanks are for people who read the source; a blank before a colon may join selectors."""
+    without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*|(?<=:)\s+|\s+(?=\s)", r"\1", without_comments).strip()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=6).hexdigest()
