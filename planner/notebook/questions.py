@@ -2,6 +2,7 @@
 
 A request is given as the value that `ask` returns, as a mapping, as a canonical text, or in keywords; keywords beside
 one of the others change it. Many answers are pandas frames, indexed by the slug of an exercise.
+The module is long because each name is documented with an example.
 """
 
 from __future__ import annotations
@@ -197,8 +198,7 @@ def similar(slug: str, n: int = 5, relation: Relation = "alternatives", request:
     everything = len(parts.catalogue)
     of_relation = parts.similarity.alternatives if relation == "alternatives" else parts.similarity.variations
     found = [each for each in of_relation(slug, everything) if admission is None or admission.is_admitted(each.slug)]
-    shares = {each.slug: explain(slug, each.slug, relation)["share"] for each in found[:n]}
-    rows = [_ranked(each, {facet: float(shares[each.slug][facet]) for facet in FACETS}) for each in found[:n]]
+    rows = [_ranked(each) for each in found[:n]]
     return _frame(rows, ["name", "score", *_share_columns(FACETS), "why"])
 
 
@@ -263,7 +263,7 @@ def recommend(request: Asked = None, n: int = 10, **wishes: Any) -> pd.DataFrame
     rows = []
     for each in found:
         exercise = parts.catalogue.exercise(each.slug)
-        row = _ranked(each, dict(each.shares))
+        row = _ranked(each)
         tags = {"region": exercise.region, "stretch_type": exercise.stretch_type.value, "level": exercise.level.value}
         rows.append(row | tags)
     return _frame(rows, ["name", "score", *_share_columns(RANKED_FACETS), "region", "stretch_type", "level", "why"])
@@ -391,9 +391,9 @@ def _check_relation(relation: str) -> None:
         raise RequestError([Fault("relation", str(relation)[:80], f"one of {', '.join(get_args(Relation))}")])
 
 
-def _ranked(found: Alike, shares: Mapping[str, float]) -> dict[str, Any]:
-    named = dict(zip(_share_columns(shares), shares.values(), strict=True))
-    return {"slug": found.slug, "name": found.name, "score": found.score, **named, "why": found.words}
+def _ranked(found: Alike) -> dict[str, Any]:
+    shares = {_share_columns([facet])[0]: share for facet, share in found.shares}
+    return {"slug": found.slug, "name": found.name, "score": found.score, **shares, "why": found.words}
 
 
 def _share_columns(facets: Iterable[str]) -> list[str]:

@@ -120,7 +120,7 @@ def wishes_of(request: Request, catalogue: Catalogue) -> list[Wish]:
 def _wishes(request: Request, catalogue: Catalogue) -> Iterator[Wish]:
     most = MINUTES[request.purpose][1]
     longer = tuple(
-        (f"Take {minutes} minutes", f"{minutes - request.minutes} more", _with(minutes=minutes))
+        (f"Take {minutes} minutes", _more_minutes(minutes - request.minutes), _with(minutes=minutes))
         for minutes in range(request.minutes + 1, most + 1)
     )
     yield Wish(Clash("minutes", str(request.minutes), f"{request.minutes} minutes"), _with(minutes=most), longer)
@@ -175,6 +175,10 @@ def _wishes(request: Request, catalogue: Catalogue) -> Iterator[Wish]:
     if request.age_group is AgeGroup.OLDER:
         clash = Clash("age_group", "older", "the safety rules for 65 and over", is_safety=True)
         yield Wish(clash, _with(age_group=AgeGroup.ADULT))
+
+
+def _more_minutes(minutes: int) -> str:
+    return "1 more minute" if minutes == 1 else f"{minutes} more minutes"
 
 
 def _things(request: Request, catalogue: Catalogue) -> Iterator[Wish]:

@@ -195,4 +195,4 @@ def _wished(request: Request, exercise: Exercise, catalogue: Catalogue) -> Itera
     for more in (1, 2, 3, 5, 8, 12):
         if request.minutes + more <= most:
             changed = request.with_changes(minutes=request.minutes + more)
-            yield Change("minutes", f"Take {request.minutes + more} minutes", f"{more} more", changed)
+            yield Change("minutes", f"Take {request.minutes + more} minutes", f"{more} more minutes", changed)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planner.catalogue.catalogue import Catalogue
-from planner.catalogue.dose import BETWEEN_SETS_SECONDS
+from planner.catalogue.dose import BETWEEN_SETS_SECONDS, Dose
 from planner.catalogue.exercise import Exercise
 from planner.catalogue.vocabulary import Purpose, Sides, StretchType
 from planner.request import Request
@@ -79,12 +79,12 @@ def side_words(exercise: Exercise) -> str:
     return {Sides.EACH_SIDE: "on each side", Sides.ALTERNATING: "left and right in turn"}.get(exercise.sides, "")
 
 
-def dose_words(step: Step, exercise: Exercise) -> str:
+def dose_words(step: Step | Dose, exercise: Exercise) -> str:
     """How much of an exercise, in one phrase without a full stop.
 
     Parameters
     ----------
-    step : Step
+    step : Step or Dose
         Gives hold, contraction, repetitions and sets.
     exercise : Exercise
         Tells whether the sides take turns.

@@ -1,7 +1,7 @@
 """The catalogue in SQLite, through sqlite-utils: tables that anyone can read, and full-text search.
 
-``planner db build`` writes it; `ExerciseIndex` searches it. Words are looked up with FTS5 (porter stemming); where that
-finds little, trigrams find misspelt words. The file opens in Datasette as it is.
+``planner db build`` writes it; `ExerciseIndex` searches it. Words are looked up with FTS5 (porter stemming), all of
+them or else any; where that finds nothing, trigrams find misspelt words. The file opens in Datasette as it is.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from planner.errors import StoreError
 
 __all__ = ["ExerciseIndex", "build_database", "open_database"]
 
-#: Fewer hits than this, and misspelt words are looked for as well.
-FEW = 3
 BUSY_SECONDS = 5
+#: Hits on trigrams are guesses, so few are shown.
+MOST_MISSPELT = 8
 
 migrations = Migrations("planner")
 
@@ -239,14 +239,13 @@ class ExerciseIndex:
             return ()
         every = " ".join(f'"{word}"*' for word in words)
         found = self._matches("search_fts", every)
-        if len(found) < FEW:
-            some = " OR ".join(f'"{word}"*' for word in words)
-            found += [slug for slug in self._matches("search_fts", some) if slug not in found]
-        if len(found) < FEW:
+        if not found:
+            found = self._matches("search_fts", " OR ".join(f'"{word}"*' for word in words))
+        if not found:
             trigrams = dict.fromkeys(word[i : i + 3] for word in words for i in range(len(word) - 2))
             if trigrams:
                 some = " OR ".join(f'"{trigram}"' for trigram in trigrams)
-                found += [slug for slug in self._matches("search_trigrams", some)[:10] if slug not in found]
+                found = self._matches("search_trigrams", some)[:MOST_MISSPELT]
         return tuple(found)
 
     def _matches(self, table: str, query: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from flask import url_for
 
@@ -134,7 +133,7 @@ def _doses(exercise: Exercise, catalogue: Catalogue) -> tuple[DoseRow, ...]:
     for population, who in _POPULATIONS.items():
         doses = {dose.size: dose for dose in catalogue.doses_for(exercise.stretch_type, population)}
         # A dose has every field of a step that its words are made from.
-        words = tuple(dose_words(cast(Step, doses[size]), exercise) for size in sizes if size in doses)
+        words = tuple(dose_words(doses[size], exercise) for size in sizes if size in doses)
         if len(words) == len(sizes):
             found.setdefault(words, []).append(who)
     return tuple(DoseRow(_people(who), short, usual) for (short, usual), who in found.items())

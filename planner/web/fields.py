@@ -25,7 +25,7 @@ _AMOUNTS = {"areas": ("stiff-", DEFAULT_STIFFNESS), "activities": ("effort-", DE
 _LISTS = ("equipment", "conditions", "avoid", "avoid_families", "like", "lock", "order")
 _TYPED = ("avoid", "like")
 _FLAGS = ("on_a_call", "floor", "cleared")
-_HELPERS = ("stiff-", "effort-", "part-")
+_COMPANIONS = ("stiff-", "effort-", "part-")
 
 
 def read_fields(sent: MultiDict[str, str], catalogue: Catalogue, ignore: Collection[str] = ()) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def read_fields(sent: MultiDict[str, str], catalogue: Catalogue, ignore: Collect
     raw: dict[str, Any] = {}
     for key, values in sent.lists():
         given = [value.strip() for value in values if value.strip()]
-        if not given or key in ignore or key.startswith(_HELPERS) or key == "minutes_other":
+        if not given or key in ignore or key.startswith(_COMPANIONS) or key == "minutes_other":
             continue
         if key in _AMOUNTS:
             raw[key] = _amounts(key, _split(given), sent)

@@ -97,7 +97,6 @@ class Check:
     actual: str
     limit: str
     holds: bool
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class RoutinePage:
     carries: str
     meters: tuple[Meter, ...]
     work: tuple[Meter, ...]
-    meter_sources: tuple[str, ...]
+    meter_cites: tuple[Link, ...]
     checks: tuple[Check, ...]
     notes: tuple[Note, ...]
     stop_rules: tuple[str, ...]
@@ -168,10 +167,8 @@ def routine_page(
         carries=_carries(request, catalogue),
         meters=meters,
         work=work,
-        meter_sources=tuple(dict.fromkeys(used)),
-        checks=tuple(
-            Check(_rule_words(row.rule), row.actual, row.limit, row.holds, row.source) for row in routine.proof
-        ),
+        meter_cites=cites(";".join(dict.fromkeys(used)), catalogue) if used else (),
+        checks=tuple(Check(_rule_words(row.rule), row.actual, row.limit, row.holds) for row in routine.proof),
         notes=routine.notes,
         stop_rules=catalogue.stop_rules,
         code=routine.code,

@@ -61,7 +61,6 @@ class MethodPage:
 
     conditions: tuple[ConditionRules, ...]
     sources: tuple[SourceRow, ...]
-    strengths: tuple[tuple[str, str], ...]
     exercises: int
     version: str
 
@@ -87,7 +86,6 @@ def method_page(catalogue: Catalogue) -> MethodPage:
             SourceRow(source, source_words(source), _link(source.doi), STRENGTH[source.strength])
             for source in sorted(catalogue.sources.values(), key=lambda each: each.key.casefold())
         ),
-        strengths=tuple(STRENGTH.items()),
         exercises=len(catalogue),
         version=catalogue.version,
     )

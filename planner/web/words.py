@@ -12,7 +12,6 @@ __all__ = [
     "FORCE",
     "KIND",
     "LEVEL",
-    "PHASE",
     "POSITION",
     "PURPOSE",
     "STIFFNESS",
@@ -57,7 +56,6 @@ POSITION = {
     "side_lying": "On your side",
     "supine": "On your back",
 }
-PHASE = {"A": "Easy start", "B": "Move and wake up", "C": "Hold", "D": "Settle"}
 #: How far one can rely on a source.
 STRENGTH = {
     "guideline": "Agreed by an expert body",

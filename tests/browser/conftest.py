@@ -1,0 +1,30 @@
+"""A real server on this machine, for a real browser."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+import waitress
+
+from planner.web import create_app
+from tests.web.fake_parts import FakeParts
+
+
+@pytest.fixture(scope="session")
+def base_url() -> Iterator[str]:
+    """Address of a server that stops with the tests; relative addresses in tests start from it."""
+    server = waitress.create_server(create_app(FakeParts()), host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture
+def console(page) -> list[str]:
+    """What the browser complains about; a blocked style or script would stand here."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints

@@ -1,0 +1,78 @@
+"""The list of exercises and the page of each."""
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from planner.web.app import with_links
+from tests.web.fake_parts import the_catalogue
+
+
+def test_the_list_holds_every_exercise(client: FlaskClient):
+    html = client.get("/exercises").get_data(as_text=True)
+
+    assert f"{len(the_catalogue())} exercises" in html
+    assert set(re.findall(r'href="/exercises/([\w-]+)"', html)) == set(the_catalogue().row_of)
+
+
+def test_words_and_filters_narrow_the_list(client: FlaskClient):
+    html = client.get("/exercises?q=cat&area=lower_back&position=quadruped").get_data(as_text=True)
+
+    assert re.findall(r'href="/exercises/([\w-]+)"', html) == ["cat-cow"]
+    assert 'value="cat"' in html
+
+
+def test_the_number_beside_a_filter_is_what_it_finds(client: FlaskClient):
+    html = client.get("/exercises?q=seated").get_data(as_text=True)
+    options = re.findall(r'href="(/exercises\?[^"]+)"><span>[^<]+</span><span class="num">(\d+)<', html)
+
+    assert options
+    for href, count in options[:8]:
+        found = client.get(unescape(href)).get_data(as_text=True)
+        assert len(re.findall(r'class="found"', found)) == int(count)
+
+
+def test_a_filter_in_use_leads_back(client: FlaskClient):
+    html = client.get("/exercises?area=neck").get_data(as_text=True)
+
+    assert re.search(r'href="/exercises" aria-current="true"><span>Neck', html)
+
+
+def test_nothing_found_is_said(client: FlaskClient):
+    assert "Nothing fits." in client.get("/exercises?q=zzzz").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("slug", the_catalogue().row_of)
+def test_every_exercise_has_a_page(client: FlaskClient, slug: str):
+    answer = client.get(f"/exercises/{slug}")
+    html = answer.get_data(as_text=True)
+
+    assert answer.status_code == 200
+    assert the_catalogue().exercise(slug).name.replace("'", "&#39;") in html
+    assert re.search(r"<dt>Kind</dt>", html)
+    assert re.search(r"<tbody>\s*<tr>", html)
+
+
+def test_adding_to_a_routine_leads_to_a_form_that_holds_the_exercise(client: FlaskClient):
+    html = client.get("/exercises/seated-chair-figure-four-stretch").get_data(as_text=True)
+    [add] = [unescape(href) for href in re.findall(r'href="(/\?[^"]*lock=[^"]*)"', html)]
+    form = client.get(add).get_data(as_text=True)
+
+    assert 'name="lock" value="seated-chair-figure-four-stretch" checked' in form
+    assert re.search(r'name="areas" value="glutes"[^>]*checked', form)
+    assert client.get(f"/routine{add.removeprefix('/')}", follow_redirects=True).status_code == 200
+
+
+def test_names_in_guides_become_links_and_nothing_becomes_markup():
+    text = with_links(
+        "Try *Child's Pose* or *Nothing Known*, <b>slowly</b>.", {"Child's Pose": "/exercises/childs-pose"}
+    )
+
+    assert '<a href="/exercises/childs-pose">Child&#39;s Pose</a>' in text
+    assert "or Nothing Known, &lt;b&gt;" in text
+
+
+def test_an_unknown_exercise_is_not_found(client: FlaskClient):
+    assert client.get("/exercises/no-such-thing").status_code == 404
