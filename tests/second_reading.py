@@ -138,10 +138,7 @@ class Tables:
 def read_tables(data: Path = DATA) -> Tables:
     """Read the two product tables and the independent exclusions."""
     exercises = (an_exercise(row) for row in _rows(data / "exercises.csv"))
-    areas = {
-        row["id"]: frozenset(_ids(row["stretch"]) | _ids(row["activate"]))
-        for row in _rows(data / "areas.csv")
-    }
+    areas = {row["id"]: frozenset(_ids(row["stretch"]) | _ids(row["activate"])) for row in _rows(data / "areas.csv")}
     return Tables({one.slug: one for one in exercises}, read_exclusions(), areas)
 
 
@@ -238,19 +235,16 @@ def why_not(exercise: Exercise, request: Mapping[str, Any], tables: Tables) -> l
         "clearance: neck work before clearance": exercise.region == "neck"
         and bool(names & CLEARANCE_FOR_NECK)
         and not request.get("cleared", False),
-        "place: only seated on a plane": place == "plane_seat"
-        and exercise.position != "seated_chair",
+        "place: only seated on a plane": place == "plane_seat" and exercise.position != "seated_chair",
     }
     if place in OFFICES:
         faults |= {
-            "place: neither standing nor on a chair": exercise.position
-            not in ("standing", "seated_chair"),
+            "place: neither standing nor on a chair": exercise.position not in ("standing", "seated_chair"),
             "place: touches the floor": exercise.floor_contact != "none",
             "place: shoes come off": exercise.shoes != "keep",
             "place: not silent": exercise.silent != "yes",
             "place: needs more than a square metre": exercise.space_m2 > 1,
-            "place: a hard hold": "isometric_strain" in exercise.attributes
-            and exercise.stretch_type != "breathing",
+            "place: a hard hold": "isometric_strain" in exercise.attributes and exercise.stretch_type != "breathing",
         }
     return complaints + [words for words, is_broken in faults.items() if is_broken]
 
@@ -315,9 +309,7 @@ def expected_seconds(step: Mapping[str, Any]) -> int:
     return sides * sets * bout + between + (sides - 1) * 5 + step["transition_seconds"]
 
 
-def _step_complaints(
-    step: Mapping[str, Any], exercise: Exercise, request: Mapping[str, Any]
-) -> Iterator[str]:
+def _step_complaints(step: Mapping[str, Any], exercise: Exercise, request: Mapping[str, Any]) -> Iterator[str]:
     for field in ("name", "stretch_type", "position"):
         if step[field] != getattr(exercise, field):
             yield f"catalogue: the step says {field} {step[field]}"
@@ -331,9 +323,7 @@ def _step_complaints(
         yield f"intensity: {step['intensity']} is above {cap}"
 
 
-def _dose_complaints(
-    step: Mapping[str, Any], exercise: Exercise, request: Mapping[str, Any]
-) -> Iterator[str]:
+def _dose_complaints(step: Mapping[str, Any], exercise: Exercise, request: Mapping[str, Any]) -> Iterator[str]:
     kind, hold, repetitions = exercise.stretch_type, step["hold_seconds"], step["repetitions"]
     sets = step.get("sets", 1)
     if kind == "light":
@@ -384,9 +374,7 @@ def _order_complaints(steps: list[Mapping[str, Any]], tables: Tables) -> Iterato
         down = exercise.is_on_floor
 
 
-def _choice_complaints(
-    request: Mapping[str, Any], steps: list[Mapping[str, Any]], tables: Tables
-) -> Iterator[str]:
+def _choice_complaints(request: Mapping[str, Any], steps: list[Mapping[str, Any]], tables: Tables) -> Iterator[str]:
     slugs = [step["exercise"] for step in steps]
     families = [tables.exercises[slug].family for slug in slugs]
     for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
@@ -401,9 +389,7 @@ def _choice_complaints(
         yield f"place: {len(head_low)} head-low items, at most one in an office"
 
 
-def _kind_complaints(
-    request: Mapping[str, Any], steps: list[Mapping[str, Any]], tables: Tables
-) -> Iterator[str]:
+def _kind_complaints(request: Mapping[str, Any], steps: list[Mapping[str, Any]], tables: Tables) -> Iterator[str]:
     kinds = [step["stretch_type"] for step in steps]
     minutes = request["minutes"]
     if {"neck", "lower_back"} & set(request.get("areas", [])) and minutes >= 3:
@@ -411,8 +397,7 @@ def _kind_complaints(
             if kind not in kinds:
                 yield f"kinds: a neck or lower back routine without {kind}"
         seconds = {
-            phase: sum(s["seconds"] for s in steps if PHASE_OF_TYPE[s["stretch_type"]] == phase)
-            for phase in "BC"
+            phase: sum(s["seconds"] for s in steps if PHASE_OF_TYPE[s["stretch_type"]] == phase) for phase in "BC"
         }
         static = sum(step["seconds"] for step in steps if step["stretch_type"] == "static")
         both = seconds["B"] + seconds["C"]
@@ -496,10 +481,7 @@ def _place(request: Mapping[str, Any]) -> str:
 
 
 def _has_note(answer: Mapping[str, Any], kind: str) -> bool:
-    return any(
-        kind in note if isinstance(note, str) else note.get("kind") == kind
-        for note in answer.get("notes", [])
-    )
+    return any(kind in note if isinstance(note, str) else note.get("kind") == kind for note in answer.get("notes", []))
 
 
 def _ids(cell: str) -> set[str]:

@@ -45,7 +45,9 @@ def _amounts(values: Any, largest: int, most: int) -> st.SearchStrategy[dict[str
 
 def _locks(catalogue: Any) -> st.SearchStrategy[str]:
     by_dose = [f"{each.slug}@{size}" for each in catalogue.exercises for size in names(DoseSize)]
-    fixed = [each for each in by_dose if catalogue.exercise(each.partition("@")[0]).stretch_type is not StretchType.LIGHT]
+    fixed = [
+        each for each in by_dose if catalogue.exercise(each.partition("@")[0]).stretch_type is not StretchType.LIGHT
+    ]
     bouts = [f"{each.slug}@60" for each in catalogue.exercises if each.stretch_type is StretchType.LIGHT]
     return st.sampled_from([*(each.slug for each in catalogue.exercises), *fixed, *bouts])
 

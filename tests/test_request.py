@@ -131,7 +131,15 @@ def test_a_value_that_is_the_default_is_left_out(raw):
     text = parse(raw).canonical()
 
     assert text == parse(raw | {"cleared": raw.get("cleared", False), "seed": raw.get("seed", 0)}).canonical()
-    for usual in ("solver=fast", "seed=0&", "cleared=false", "floor=true", "on_a_call=false", "age_group=adult", "level=beginner"):
+    for usual in (
+        "solver=fast",
+        "seed=0&",
+        "cleared=false",
+        "floor=true",
+        "on_a_call=false",
+        "age_group=adult",
+        "level=beginner",
+    ):
         assert usual not in text + "&"
 
 
@@ -144,7 +152,9 @@ def test_clothes_follow_a_changed_place_unless_they_were_chosen():
 
 
 def test_a_repeated_key_of_a_form_is_a_list():
-    request = parse_query("purpose=cooldown&minutes=10&areas=neck:3&areas=hips&equipment=chair&equipment=wall&on_a_call=true", CATALOGUE)
+    request = parse_query(
+        "purpose=cooldown&minutes=10&areas=neck:3&areas=hips&equipment=chair&equipment=wall&on_a_call=true", CATALOGUE
+    )
 
     assert request.areas == (("hips", 2), ("neck", 3))
     assert request.equipment == ("chair", "wall")
@@ -187,10 +197,33 @@ def test_all_faults_are_reported_together():
     )
 
     assert {field for field, _ in faults} == {
-        "purpose", "minutes", "areas", "areas.neck", "activities", "level", "equipment", "place", "on_a_call", "floor", "clothes",
-        "age_group", "conditions", "avoid", "avoid_families", "like", "lock", "order", "solver", "seed", "colour",
+        "purpose",
+        "minutes",
+        "areas",
+        "areas.neck",
+        "activities",
+        "level",
+        "equipment",
+        "place",
+        "on_a_call",
+        "floor",
+        "clothes",
+        "age_group",
+        "conditions",
+        "avoid",
+        "avoid_families",
+        "like",
+        "lock",
+        "order",
+        "solver",
+        "seed",
+        "colour",
     }
-    assert [value for field, value in faults if field == "conditions"] == ["glaucome", "recent_surgery", "glaucoma:left"]
+    assert [value for field, value in faults if field == "conditions"] == [
+        "glaucome",
+        "recent_surgery",
+        "glaucoma:left",
+    ]
     assert [value for field, value in faults if field == "lock"] == ["cat-cow@huge", "easy-walk@default"]
 
 
@@ -239,7 +272,13 @@ def test_conditions_with_a_part_take_one_and_others_none():
         "muscle_strain:hamstrings",
         "recent_surgery:shoulders",
     )
-    for wrong in ("recent_surgery", "recent_surgery:", "recent_surgery:hamstring", "muscle_strain:neck", "pregnancy:20"):
+    for wrong in (
+        "recent_surgery",
+        "recent_surgery:",
+        "recent_surgery:hamstring",
+        "muscle_strain:neck",
+        "pregnancy:20",
+    ):
         assert wrong in words_of(conditions=[wrong])
 
 
@@ -249,7 +288,9 @@ def test_a_lock_names_an_exercise_and_may_name_its_dose():
     assert request.lock == (Lock("bird-dog", "long"), Lock("cat-cow"), Lock("easy-walk", "120"))
 
 
-@pytest.mark.parametrize("lock", [["cat-cow@default", "cat-cow@long"], ["cat-cow@60"], ["easy-walk@125"], ["easy-walk@long"], [None]])
+@pytest.mark.parametrize(
+    "lock", [["cat-cow@default", "cat-cow@long"], ["cat-cow@60"], ["easy-walk@125"], ["easy-walk@long"], [None]]
+)
 def test_a_lock_that_cannot_be_kept_is_a_fault(lock):
     assert "lock" in words_of(lock=lock)
 
@@ -292,7 +333,10 @@ def test_anything_at_all_is_a_request_or_a_list_of_faults(raw):
 
 
 @settings(max_examples=examples(100))
-@given(st.text(max_size=80) | st.from_regex(r"(purpose=(cooldown|desk_break)|minutes=[0-9-]{1,14}|areas=[a-z_:,0-9]{0,9}|&){1,6}"))
+@given(
+    st.text(max_size=80)
+    | st.from_regex(r"(purpose=(cooldown|desk_break)|minutes=[0-9-]{1,14}|areas=[a-z_:,0-9]{0,9}|&){1,6}")
+)
 def test_any_query_text_is_a_request_or_a_list_of_faults(text):
     try:
         parse_query(text, CATALOGUE)

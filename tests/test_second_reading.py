@@ -63,9 +63,7 @@ def a_step(row: dict[str, str], **values: Any) -> dict[str, Any]:
     step = {
         "exercise": row["slug"],
         "name": row["name"],
-        "phase": {"light": "A", "dynamic": "B", "activation": "B", "breathing": "D"}.get(
-            row["stretch_type"], "C"
-        ),
+        "phase": {"light": "A", "dynamic": "B", "activation": "B", "breathing": "D"}.get(row["stretch_type"], "C"),
         "stretch_type": row["stretch_type"],
         "position": row["position"],
         "sides": 2 if row["sides"] == "each_side" else 1,

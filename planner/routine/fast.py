@@ -1,36 +1,45 @@
-"""The fast solver: construct, then improve by exchanges of one item and of two; no solver library.
+"""The fast solver: sweep over the families of exercises, then take apart and rebuild; no solver library.
 
-A move takes an item out, puts one in, or both. All moves of a round are judged at once as sums of columns; where none
-helps any more, pairs of the most promising moves are. The search climbs first with gentle weights, so that it can pass
-through choices that break a rule a little, then with strict ones, and again with an item of the best choice forbidden.
-Everything is integer and ties go to the first move, so the answer is the same on every machine.
+The sweep builds many routines side by side. It asks of one family after the other, the most useful first, whether to
+take one of its items, and of all routines of about the same length only the best are kept. What it finds is then
+improved: by exchanges of one item, and by taking out every two items and filling the gap anew. Everything is integer
+and ties go to the first, so the answer is the same on every machine.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from planner.catalogue.catalogue import BoolArray, IntArray
-from planner.catalogue.vocabulary import Phase, Posture
+from planner.catalogue.catalogue import IntArray
+from planner.catalogue.vocabulary import Phase
 from planner.routine.model import COLUMN, Model
-from planner.routine.objective import STRICT, Weights, levels, score
+from planner.routine.objective import STRICT, Sums, Weights, earned, levels, position_bits, slot_bits
 from planner.routine.shares import SECONDS_TOLERANCE, UPRIGHT_SECONDS
 
 __all__ = ["Choice", "judge", "solve_fast"]
 
-#: From gentle to strict.
-GENTLE = Weights(shares=200, unfilled=300, wanted=20_000, hard=60_000)
+#: While routines are not complete, what they lack is no fault yet; close to the end it counts.
+HOPEFUL = Weights(shares=1_000, unfilled=0, wanted=30_000, hard=60_000)
 FIRM = Weights(shares=1_000, unfilled=2_000, wanted=100_000, hard=300_000)
-#: How many promising moves are followed up by new doses, and for how many rounds at most.
-FIRST_MOVES, DOSE_ROUNDS = 20, 6
+#: The sweep sorts routines by length into so many classes and keeps so many of each.
+CLASSES, KEPT = 32, 6
+SWEPT = 99
+#: So many items are tried first in a gap, in so many gaps at most.
+FILLS, GAPS = 4, 160
+#: How often a routine is taken apart as long as that helps.
+ROUNDS = 3
+#: A lock that is not kept counts as much as so many hard rules.
+LOCK_RULES = 4
 #: Light movement is dosed in steps of ten seconds.
 BOUT_STEP = 10
-#: How many of the climbs are polished.
-POLISHED = 2
+#: Columns that grow with light movement.
+ELASTIC = tuple(COLUMN[name] for name in ("seconds", "seconds A", "upright-first seconds"))
+#: Score of what is not allowed.
+NEVER = -np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Choice:
 def judge(model: Model, items: Iterable[int]) -> Choice:
     """Levels of one choice; a lock that is not kept and a conflict count as hard rules broken."""
     chosen = tuple(sorted(items))
-    found = levels(model, model.columns[list(chosen)].sum(axis=0, keepdims=True))
+    found = levels(model, Sums(model, model.columns[list(chosen)].sum(axis=0, keepdims=True)))
     missing = sum(not lock & set(chosen) for lock in model.locked)
     clashes = int(np.triu(model.conflicts[np.ix_(chosen, chosen)], k=1).sum()) if chosen else 0
     return Choice(
@@ -71,13 +80,8 @@ def judge(model: Model, items: Iterable[int]) -> Choice:
     )
 
 
-def solve_fast(model: Model, kicks: int = 3) -> Choice:
+def solve_fast(model: Model) -> Choice:
     """A near-optimal choice.
-
-    Parameters
-    ----------
-    kicks : int
-        How many of the exercises of the best choice are forbidden in turn to climb again from there.
 
     Returns
     -------
@@ -88,265 +92,188 @@ def solve_fast(model: Model, kicks: int = 3) -> Choice:
     if not model.items or any(not lock for lock in model.locked):
         return judge(model, ())
     search = _Search(model)
-    climbs = [search.climb(mode) for mode in search.modes()]
-    climbs.sort(key=lambda climb: judge(model, search.concrete(climb)).rank, reverse=True)
-    found = [search.polish(climb) for climb in climbs[:POLISHED]]
-    chosen = max(found, key=lambda climb: judge(model, search.concrete(climb)).rank)
-    best = judge(model, search.concrete(chosen))
-    tried: set[int] = set()
-    for _ in range(kicks):
-        forbidden = search.least_useful(chosen, tried)
-        if forbidden is None:
+    best, chosen = search.exchanged(search.sweep())
+    for _ in range(ROUNDS):
+        found, other = search.exchanged(search.rebuilt(chosen))
+        if found <= best:
             break
-        tried.add(forbidden)
-        without = search.rows != forbidden
-        start = search.polish([item for item in chosen if search.rows[item] != forbidden], without)
-        again = search.polish(start)
-        other = judge(model, search.concrete(again))
-        if other.rank > best.rank:
-            best, chosen = other, again
-    return best
+        best, chosen = found, other
+    return judge(model, search.concrete(chosen))
+
+
+class _Additions(Sums):
+    """Sums of every choice with every one of some items added, shape (n_choices, n_items).
+
+    Light movement is elastic: it lasts as long as suits each choice best, which is plain arithmetic.
+    """
+
+    def __init__(self, search: _Search, columns: IntArray, items: slice) -> None:
+        super().__init__(search.model, columns)
+        self.search = search
+        self.items = items
+        self.longer = 0 * columns[:, :1]
+        self.longer = self._longer()
+
+    def column(self, column: str | int) -> IntArray:
+        """Sums of one column; light movement at its length."""
+        index = COLUMN[column] if isinstance(column, str) else column
+        sums: IntArray = self.columns[:, index, None] + self.search.by_column[index, self.items]
+        return sums + self.longer if index in ELASTIC else sums
+
+    def slots(self) -> IntArray:
+        """One bit for each phase and posture in use."""
+        return slot_bits(self.columns)[:, None] | self.search.slots[self.items]
+
+    def positions(self) -> IntArray:
+        """One bit for each position in use."""
+        return position_bits(self.columns)[:, None] | self.search.positions[self.items]
+
+    def earned(self) -> IntArray:
+        """Coverage of the needs; only the few that an item serves are reckoned anew for it."""
+        search, model = self.search, self.model
+        if not len(model.needs):
+            return super().earned()[:, None]
+        credited = self.columns[:, model.credits]
+        before = earned(credited, model.thresholds)
+        pairs = slice(search.starts[self.items.start], search.starts[self.items.stop])
+        served = search.served[pairs]
+        gained = earned(credited[:, served] + search.credit[pairs], model.thresholds[served]) - before[:, served]
+        starts = search.starts[self.items] - pairs.start
+        return (before @ model.needs)[:, None] + np.add.reduceat(gained * model.needs[served], starts, axis=1)
+
+    def _longer(self) -> IntArray:
+        """Seconds by which light movement exceeds its shortest bouts: into its share, and to fill the time."""
+        model = self.model
+        least, most = model.shares.seconds[Phase.LIGHT]
+        light, seconds = self.column("seconds A"), self.column("seconds")
+        room = model.request.seconds - seconds
+        longer = np.maximum(least - SECONDS_TOLERANCE - light, model.least_seconds - seconds)
+        longer = np.maximum(longer, np.minimum(room, most + SECONDS_TOLERANCE - light))
+        if model.is_hard_effort:
+            longer = np.maximum(longer, UPRIGHT_SECONDS - light)
+        longer = np.minimum(-(-longer // BOUT_STEP), room // BOUT_STEP) * BOUT_STEP
+        return np.minimum(np.maximum(longer, 0), self.column(-1))
 
 
 class _Search:
-    """Moves and climbs on one model.
+    """Items, family after family, the most useful first; and the steps of the search.
 
-    Light movement is elastic: of each such exercise only the shortest bout is an item, and every choice is judged with
-    the bout that suits it best, which is plain arithmetic. An extra last item that adds nothing stands for no item.
+    Item 0 stands for no item and adds nothing; a choice is a row of items. Of light movement only the shortest bout
+    of each exercise is an item; the last column says by how much it can be longer.
     """
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.elastic = _elastic_items(model)
-        longer = {item for bouts in self.elastic.values() for item in bouts[1:]}
-        self.items = [item for item in range(len(model.items)) if item not in longer]
+        self.bouts = _bouts(model)
+        families = _families(model, {item for bouts in self.bouts.values() for item in bouts[1:]})
+        items = [item for family in families for item in family]
+        stops = itertools.accumulate((len(family) for family in families), initial=1)
+        self.families = [slice(start, stop) for start, stop in itertools.pairwise(stops)]
+        self.items = (-1, *items)
         self.n = len(self.items)
-        self.columns = np.vstack([model.columns[self.items], np.zeros((1, model.columns.shape[1]), dtype=np.int64)])
-        self.conflicts = np.zeros((self.n + 1, self.n + 1), dtype=np.int8)
-        self.conflicts[: self.n, : self.n] = model.conflicts[np.ix_(self.items, self.items)]
-        self.rows = np.array([model.items[item].row for item in self.items])
-        index_of = {item: index for index, item in enumerate(self.items)}
-        self.locks = [frozenset(index_of[item] for item in lock if item in index_of) for lock in model.locked]
-        self.lock_of = {index: lock for lock in self.locks for index in lock}
-        self.everything = np.ones(self.n, dtype=np.bool_)
-        is_elastic = [item in self.elastic for item in self.items] + [False]
-        self.most_longer = np.array(
-            [
-                len(self.elastic[item]) - 1 if elastic else 0
-                for item, elastic in zip([*self.items, -1], is_elastic, strict=True)
-            ],
-            dtype=np.int64,
-        )
-        self.columns = np.hstack([self.columns, self.most_longer[:, None]])
-        same: dict[int, list[int]] = {}
-        for index, row in enumerate(self.rows):
-            same.setdefault(int(row), []).append(index)
-        self.is_smallest = np.isin(np.arange(self.n), [each[0] for each in same.values()])
-        #: Other doses of an item, then no item at all; filled up with the item itself.
-        self.others = np.repeat(np.arange(self.n + 1)[:, None], max(map(len, same.values())), axis=1)
-        for index in range(self.n):
-            lock = self.lock_of.get(index)
-            doses = [each for each in same[int(self.rows[index])] if each != index and (lock is None or each in lock)]
-            doses += [self.n] if lock is None else []
-            self.others[index, : len(doses)] = doses
+        keeps = [[item in lock for lock in model.locked] for item in items]
+        rest = [[BOUT_STEP * len(self.bouts.get(item, ())[1:])] for item in items]
+        self.columns = np.zeros((self.n, model.columns.shape[1] + len(model.locked) + 1), dtype=np.int64)
+        self.columns[1:] = np.hstack([model.columns[items], keeps, rest])
+        self.by_column = np.ascontiguousarray(self.columns.T)
+        self.conflicts = np.zeros((self.n, self.n), dtype=np.bool_)
+        self.conflicts[1:, 1:] = model.conflicts[np.ix_(items, items)]
+        self.slots, self.positions = slot_bits(self.columns), position_bits(self.columns)
+        # Pairs of an item and a need that it serves; every item has one at least, if only with nothing credited.
+        credits = self.columns[:, model.credits]
+        is_served = credits > 0
+        is_served[~is_served.any(axis=1), :1] = True
+        place, self.served = np.nonzero(is_served)
+        self.credit = credits[place, self.served]
+        self.starts = np.searchsorted(place, np.arange(self.n + 1))
 
-    def stretched(self, sums: IntArray) -> IntArray:
-        """Column sums with the bouts of light movement made as long as suits each choice best."""
-        model = self.model
-        most = sums[:, -1] * BOUT_STEP
-        sums = sums[:, :-1].copy()
-        seconds, light = sums[:, COLUMN["seconds"]], sums[:, COLUMN["seconds A"]]
-        least_share, most_share = model.shares.seconds[Phase.LIGHT]
-        longer = np.maximum(least_share - SECONDS_TOLERANCE - light, 0)
-        longer = np.maximum(longer, np.minimum(model.request.seconds - seconds, most_share + SECONDS_TOLERANCE - light))
-        longer = np.maximum(longer, model.least_seconds - seconds)
-        if model.is_hard_effort:
-            longer = np.maximum(longer, UPRIGHT_SECONDS - light)
-        longer = -(-longer // BOUT_STEP) * BOUT_STEP
-        longer = np.minimum(longer, (model.request.seconds - seconds) // BOUT_STEP * BOUT_STEP)
-        longer = np.clip(longer, 0, most)
-        for name in ("seconds", "seconds A", "upright-first seconds"):
-            sums[:, COLUMN[name]] += longer
-        return sums
+    def score(self, sums: IntArray, weights: Weights, items: slice | None = None) -> IntArray:
+        """Scores of choices with each of some items added, shape (n_choices, n_items)."""
+        additions = _Additions(self, sums, items or slice(0, self.n))
+        found = levels(self.model, additions)
+        for lock in range(len(self.model.locked)):
+            is_missing = additions.column(lock - len(self.model.locked) - 1) == 0
+            found = replace(found, hard=found.hard + LOCK_RULES * is_missing)
+        return found.combined(weights)
 
-    def score(self, sums: IntArray, weights: Weights) -> IntArray:
-        """Scores of choices with their bouts stretched."""
-        return score(self.model, self.stretched(sums), weights)
+    def allowed(self, choices: IntArray, scores: IntArray, items: slice) -> IntArray:
+        """The same scores, `NEVER` for what conflicts with a chosen item."""
+        return np.where(self.conflicts[choices, items].any(axis=1), NEVER, scores)
 
-    def concrete(self, chosen: Sequence[int]) -> list[int]:
-        """Items of the model, light movement at its bout; two bouts share the time as evenly as they can."""
-        sums = self.columns[list(chosen)].sum(axis=0, keepdims=True)
-        steps = int(self.stretched(sums)[0, COLUMN["seconds"]] - sums[0, COLUMN["seconds"]]) // BOUT_STEP
-        items = []
-        bouts = [self.elastic[self.items[index]] for index in chosen if self.most_longer[index]]
-        for index in chosen:
-            item = self.items[index]
-            if self.most_longer[index]:
-                others = sum(len(each) - 1 for each in bouts[1:])
-                taken = min(max(-(-steps // len(bouts)), steps - others), len(bouts[0]) - 1)
-                item, steps, bouts = bouts[0][taken], steps - taken, bouts[1:]
-            items.append(item)
-        return items
+    def sweep(self) -> IntArray:
+        """Choice that comes out best when family after family adds an item or none to many choices."""
+        length = max(self.model.request.seconds // CLASSES, 1)
+        choices = np.zeros((1, 1), dtype=np.int64)
+        sums = self.columns[choices[0]]
+        scores = self.score(sums, HOPEFUL, slice(0, 1))[:, 0]
+        for family in self.families[:SWEPT]:
+            added = self.allowed(choices, self.score(sums, HOPEFUL, family), family)
+            seconds = sums[:, :1] + self.by_column[0, family]
+            added[seconds > self.model.request.seconds] = NEVER
+            parents, items = np.nonzero(added > NEVER)
+            found = np.concatenate([scores, added[parents, items]])
+            classes = np.concatenate([sums[:, 0], seconds[parents, items]]) // length
+            kept = _best_of_each(classes, found)
+            parents = np.concatenate([np.arange(len(choices)), parents])[kept]
+            items = np.concatenate([np.zeros(len(choices), dtype=np.int64), items + family.start])[kept]
+            scores, sums = found[kept], sums[parents] + self.columns[items]
+            choices = np.hstack([choices[parents], items[:, None]])
+        best: IntArray = choices[int(np.argmax(self.score(sums, STRICT, slice(0, 1))))]
+        return best
 
-    def least_useful(self, chosen: Sequence[int], tried: set[int]) -> int | None:
-        """Row of the exercise that gives least for its time, is not locked and has not been tried."""
-        free = [index for index in chosen if index not in self.lock_of and int(self.rows[index]) not in tried]
-        if not free:
-            return None
-        total = self.columns[list(chosen)].sum(axis=0)
-        left = levels(self.model, np.vstack([total[None, :-1], (total - self.columns[free])[:, :-1]])).value
-        lost = (left[0] - left[1:]) * 1000 // self.columns[free, COLUMN["seconds"]]
-        return int(self.rows[free[int(np.argmin(lost))]])
-
-    def modes(self) -> list[BoolArray]:
-        """Which items to begin with: those of one posture, of two, of all; a routine that keeps to few is calmer."""
-        postures = np.array([self.model.items[item].exercise.position.posture for item in self.items])
-        used = [posture for posture in Posture if (postures == posture).any()]
-        kept = [(used[0],), *[(each,) for each in used[1:]], *itertools.combinations(used, 2), tuple(used)]
-        return [np.isin(postures, each) for each in dict.fromkeys(kept)]
-
-    def stretched(self, sums: IntArray) -> IntArray:
-        """Column sums with the bouts of light movement made as long as suits each choice best."""
-        model = self.model
-        most = sums[:, -1] * BOUT_STEP
-        sums = sums[:, :-1].copy()
-        seconds, light = sums[:, COLUMN["seconds"]], sums[:, COLUMN["seconds A"]]
-        least_share, most_share = model.shares.seconds[Phase.LIGHT]
-        longer = np.maximum(least_share - SECONDS_TOLERANCE - light, 0)
-        longer = np.maximum(longer, np.minimum(model.request.seconds - seconds, most_share + SECONDS_TOLERANCE - light))
-        longer = np.maximum(longer, model.least_seconds - seconds)
-        if model.is_hard_effort:
-            longer = np.maximum(longer, UPRIGHT_SECONDS - light)
-        longer = -(-longer // BOUT_STEP) * BOUT_STEP
-        longer = np.minimum(longer, (model.request.seconds - seconds) // BOUT_STEP * BOUT_STEP)
-        longer = np.clip(longer, 0, most)
-        for name in ("seconds", "seconds A", "upright-first seconds"):
-            sums[:, COLUMN[name]] += longer
-        return sums
-
-    def score(self, sums: IntArray, weights: Weights) -> IntArray:
-        """Scores of choices with their bouts stretched."""
-        return score(self.model, self.stretched(sums), weights)
-
-    def concrete(self, chosen: Sequence[int]) -> list[int]:
-        """Items of the model, light movement at its bout; two bouts share the time as evenly as they can."""
-        sums = self.columns[list(chosen)].sum(axis=0, keepdims=True)
-        steps = int(self.stretched(sums)[0, COLUMN["seconds"]] - sums[0, COLUMN["seconds"]]) // BOUT_STEP
-        items = []
-        bouts = [self.elastic[self.items[index]] for index in chosen if self.most_longer[index]]
-        for index in chosen:
-            item = self.items[index]
-            if self.most_longer[index]:
-                others = sum(len(each) - 1 for each in bouts[1:])
-                taken = min(max(-(-steps // len(bouts)), steps - others), len(bouts[0]) - 1)
-                item, steps, bouts = bouts[0][taken], steps - taken, bouts[1:]
-            items.append(item)
-        return items
-
-    def least_useful(self, chosen: Sequence[int], tried: set[int]) -> int | None:
-        """Row of the exercise that gives least for its time, is not locked and has not been tried."""
-        free = [index for index in chosen if index not in self.lock_of and int(self.rows[index]) not in tried]
-        if not free:
-            return None
-        total = self.columns[list(chosen)].sum(axis=0)
-        left = levels(self.model, np.vstack([total[None, :-1], (total - self.columns[free])[:, :-1]])).value
-        lost = (left[0] - left[1:]) * 1000 // self.columns[free, COLUMN["seconds"]]
-        return int(self.rows[free[int(np.argmin(lost))]])
-
-    def forbid(self, row: int) -> None:
-        """Take no item of an exercise; -1 allows all again."""
-        self.allowed = self.rows != row
-
-    def climb(self, allowed: BoolArray) -> list[int]:
-        """From nothing to a local optimum: first the smallest doses of some items, then all doses of them, then all."""
-        chosen: list[int] = []
-        for lock in self.locks:
-            candidates = sorted(lock)
-            sums = self.columns[chosen].sum(axis=0) + self.columns[candidates]
-            chosen.append(candidates[int(np.argmax(self.score(sums, STRICT)))])
-        chosen = self._exchange(chosen, GENTLE, allowed & self.is_smallest)
-        chosen = self._exchange(chosen, FIRM, allowed)
-        return self._exchange(chosen, STRICT, allowed)
-
-    def polish(self, start: Sequence[int], allowed: BoolArray | None = None) -> list[int]:
-        """From a choice to one that no move and no pair of promising moves improves."""
-        return self._exchange(list(start), STRICT, self.everything if allowed is None else allowed, has_followers=True)
-
-    def _exchange(
-        self, chosen: list[int], weights: Weights, allowed: BoolArray, has_followers: bool = False
-    ) -> list[int]:
-        total = self.columns[chosen].sum(axis=0)
-        current = int(self.score(total[None, :], weights)[0])
+    def exchanged(self, choice: IntArray) -> tuple[int, IntArray]:
+        """Score and choice that no exchange, addition or removal of one item improves."""
+        everything = slice(0, self.n)
         while True:
-            counts = self.conflicts[chosen].sum(axis=0, dtype=np.int64)
-            outs, ins = self._moves(chosen, allowed)
-            sums = total - self.columns[outs] + self.columns[ins]
-            is_valid = counts[ins] - self.conflicts[ins, outs] == 0
-            scores = np.where(is_valid, self.score(sums, weights), np.iinfo(np.int64).min)
-            best = int(np.argmax(scores))
-            found, others = int(scores[best]), [*(each for each in chosen if each != outs[best]), int(ins[best])]
-            if found <= current and has_followers:
-                found, others = self._rebalanced(chosen, total, outs, ins, sums, is_valid)
-            if found <= current:
-                return chosen
-            current, chosen = found, [item for item in others if item < self.n]
-            total = self.columns[chosen].sum(axis=0)
+            choice = choice[choice > 0]
+            gaps = np.vstack([choice, np.where(np.eye(len(choice), dtype=np.bool_), 0, choice)])
+            scores = self.allowed(gaps, self.score(self.columns[gaps].sum(axis=1), STRICT), everything)
+            gap, item = divmod(int(np.argmax(scores)), self.n)
+            if scores[gap, item] <= scores[0, 0]:
+                return int(scores[0, 0]), choice
+            choice = np.append(gaps[gap], item)
 
-    def _moves(self, chosen: Sequence[int], allowed: BoolArray) -> tuple[IntArray, IntArray]:
-        """Items to take out and to put in, of every addition, removal and replacement."""
-        can = np.flatnonzero(allowed)
-        can = can[~np.isin(can, chosen)]
-        outs, ins = [np.full(len(can), self.n)], [can]
-        for item in chosen:
-            lock = self.lock_of.get(item)
-            into = can if lock is None else np.array(sorted(lock - {item}), dtype=np.int64)
-            if lock is None:
-                into = np.append(into, self.n)
-            outs.append(np.full(len(into), item))
-            ins.append(into)
-        return np.concatenate(outs), np.concatenate(ins)
+    def rebuilt(self, choice: IntArray) -> IntArray:
+        """Best choice that comes out when every two items are taken out and the gap is filled anew."""
+        everything = slice(0, self.n)
+        pairs = np.array(list(itertools.combinations(range(len(choice)), 2)), dtype=np.int64).reshape(-1, 2)
+        choices = np.vstack([choice, np.repeat(choice[None], len(pairs), axis=0)])
+        choices[np.arange(1, len(choices))[:, None], pairs] = 0
+        sums = self.columns[choices].sum(axis=1)
+        scores = self.allowed(choices, self.score(sums, FIRM), everything)
+        first = np.argsort(-scores, axis=1, kind="stable")[:, :FILLS]
+        parents = np.repeat(np.arange(len(choices)), first.shape[1])
+        found, items = scores[parents, first.ravel()], first.ravel()
+        kept = np.argsort(-found, kind="stable")[:GAPS]
+        kept = kept[found[kept] > NEVER]
+        choices, sums = choices[parents[kept]], sums[parents[kept]]
+        items = items[kept]
+        while items.any():
+            sums = sums + self.columns[items]
+            choices = np.hstack([choices, items[:, None]])
+            scores = self.allowed(choices, self.score(sums, FIRM), everything)
+            items = np.argmax(scores, axis=1)
+        strict = self.allowed(choices, self.score(sums, STRICT), everything)
+        best, item = divmod(int(np.argmax(strict)), self.n)
+        return np.append(choices[best], item)
 
-    def _rebalanced(
-        self, chosen: Sequence[int], total: IntArray, outs: IntArray, ins: IntArray, sums: IntArray, is_valid: BoolArray
-    ) -> tuple[int, list[int]]:
-        """Score and items of the best choice that a promising move and new doses for all items lead to.
-
-        The moves that look best under gentle weights are made, and for all of them together doses change, or items
-        go, as long as that helps.
-        """
-        judged = levels(self.model, self.stretched(sums))
-        first: list[IntArray] = []
-        for weights in (GENTLE, FIRM):
-            scores = np.where(is_valid, judged.combined(weights), np.iinfo(np.int64).min)
-            first.append(np.argsort(-scores, kind="stable")[:FIRST_MOVES])
-        tried = np.unique(np.concatenate(first))
-        tried = tried[is_valid[tried]]
-        if not len(tried):
-            return np.iinfo(np.int64).min, []
-        states = np.full((len(tried), len(chosen) + 1), self.n)
-        states[:, :-1] = chosen
-        states[states == outs[tried][:, None]] = self.n
-        states[:, -1] = ins[tried]
-        totals = sums[tried]
-        for weights in (FIRM, STRICT):
-            scores = self.score(totals, weights)
-            for _ in range(DOSE_ROUNDS):
-                others = self.others[states]
-                moved = totals[:, None, None, :] - self.columns[states][:, :, None, :] + self.columns[others]
-                found = self.score(moved.reshape(-1, moved.shape[-1]), weights).reshape(len(states), -1)
-                best = found.argmax(axis=1)
-                better = np.flatnonzero(found[np.arange(len(states)), best] > scores)
-                if not len(better):
-                    break
-                place, which = np.divmod(best[better], others.shape[2])
-                states[better, place] = others[better, place, which]
-                totals[better] = moved[better, place, which]
-                scores[better] = found[better, best[better]]
-        best_state = int(np.argmax(scores))
-        return int(scores[best_state]), [int(item) for item in states[best_state] if item < self.n]
+    def concrete(self, choice: IntArray) -> list[int]:
+        """Items of the model, light movement at its bout; two bouts share the time as evenly as they can."""
+        sums = self.columns[choice].sum(axis=0, keepdims=True)
+        steps = int(_Additions(self, sums, slice(0, 1)).longer[0, 0]) // BOUT_STEP
+        items = [self.items[place] for place in choice if place]
+        bouts = [self.bouts[item] for item in items if item in self.bouts]
+        chosen = [item for item in items if item not in self.bouts]
+        while bouts:
+            bout, *bouts = bouts
+            others = sum(len(each) - 1 for each in bouts)
+            taken = min(max(-(-steps // (len(bouts) + 1)), steps - others), len(bout) - 1)
+            chosen.append(bout[taken])
+            steps -= taken
+        return chosen
 
 
-def _elastic_items(model: Model) -> dict[int, list[int]]:
+def _bouts(model: Model) -> dict[int, list[int]]:
     """Shortest bout -> all bouts, of every exercise of light movement that is not locked at a given bout."""
     bouts: dict[int, list[int]] = {}
     for index, item in enumerate(model.items):
@@ -354,3 +281,23 @@ def _elastic_items(model: Model) -> dict[int, list[int]]:
             bouts.setdefault(item.row, []).append(index)
     fixed = {model.items[next(iter(lock))].row for lock in model.locked if len(lock) == 1}
     return {found[0]: found for row, found in bouts.items() if row not in fixed}
+
+
+def _families(model: Model, left_out: set[int]) -> list[list[int]]:
+    """Items of each family; first the family with the item that alone gives most for its time."""
+    nothing = np.zeros_like(model.columns[:1])
+    alone = levels(model, Sums(model, np.vstack([nothing, model.columns]))).combined(HOPEFUL)
+    useful = (alone[1:] - alone[0]) * 1000 // model.columns[:, COLUMN["seconds"]]
+    families: dict[str, list[int]] = {}
+    for index, item in enumerate(model.items):
+        if index not in left_out:
+            families.setdefault(item.exercise.family, []).append(index)
+    return sorted(families.values(), key=lambda family: -max(int(useful[index]) for index in family))
+
+
+def _best_of_each(classes: IntArray, scores: IntArray) -> IntArray:
+    """Places of the `KEPT` best scores of each class."""
+    order = np.lexsort((-scores, classes))
+    in_order = classes[order]
+    first = np.searchsorted(in_order, in_order, side="left")
+    return order[np.arange(len(order)) - first < KEPT]

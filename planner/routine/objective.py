@@ -20,7 +20,7 @@ from planner.catalogue.vocabulary import Phase, Position, Posture, Purpose
 from planner.routine.model import COLUMN, POSITION_COST, POSTURE_COST, SLOTS, Model
 from planner.routine.shares import ITEM_TOLERANCE, SECONDS_TOLERANCE, UPRIGHT_SECONDS, is_back_or_neck
 
-__all__ = ["ITEM_SECONDS", "STRICT", "Levels", "Weights", "levels", "score"]
+__all__ = ["ITEM_SECONDS", "STRICT", "Levels", "Sums", "Weights", "earned", "levels", "position_bits", "slot_bits"]
 
 #: What one step too many or too few counts beside seconds outside the shares.
 ITEM_SECONDS = 30
@@ -64,79 +64,104 @@ class Levels:
         )
 
 
-def score(model: Model, sums: IntArray, weights: Weights = STRICT) -> IntArray:
-    """One number per choice; more is better. With strict weights no level is paid for with a higher one."""
-    return levels(model, sums).combined(weights)
-
-
-def levels(model: Model, sums: IntArray) -> Levels:
-    """Judge choices.
+class Sums:
+    """Column sums of choices, and what follows from them; `levels` asks for nothing else.
 
     Parameters
     ----------
-    sums : ndarray of int, shape (n_choices, n_columns)
-        Column sums of the chosen items.
+    columns : ndarray of int, shape (n_choices, n_columns)
+        Columns of the model, added up over the items of each choice.
     """
+
+    def __init__(self, model: Model, columns: IntArray) -> None:
+        self.model = model
+        self.columns = columns
+
+    def column(self, column: str | int) -> IntArray:
+        """Sums of one column, by its name or by its number."""
+        sums: IntArray = self.columns[:, COLUMN[column] if isinstance(column, str) else column]
+        return sums
+
+    def slots(self) -> IntArray:
+        """One bit for each phase and posture in use."""
+        return slot_bits(self.columns)
+
+    def positions(self) -> IntArray:
+        """One bit for each position in use."""
+        return position_bits(self.columns)
+
+    def earned(self) -> IntArray:
+        """Coverage of the needs, in ten-thousandths of the value."""
+        total: IntArray = earned(self.columns[:, self.model.credits], self.model.thresholds) @ self.model.needs
+        return total
+
+
+def levels(model: Model, sums: Sums) -> Levels:
+    """Judge choices."""
     request = model.request
-    seconds = sums[:, COLUMN["seconds"]]
-    wanted = np.zeros(len(sums), dtype=np.int64)
+    seconds = sums.column("seconds")
+    wanted = np.zeros(seconds.shape, dtype=np.int64)
     for wish in model.wanted:
-        wanted += wish.weight * -(-np.maximum(wish.least - sums[:, wish.column], 0) // wish.unit)
-    shares = np.zeros(len(sums), dtype=np.int64)
-    for phase, (least, most) in model.shares.seconds.items():
-        spent = sums[:, COLUMN[f"seconds {phase}"]]
-        shares += np.maximum(np.maximum(least - SECONDS_TOLERANCE - spent, spent - most - SECONDS_TOLERANCE), 0)
+        wanted += wish.weight * -(-np.maximum(wish.least - sums.column(wish.column), 0) // wish.unit)
     least, most = model.shares.items
-    items = sums[:, COLUMN["counted items"]]
-    off = np.maximum(np.maximum(least - ITEM_TOLERANCE - items, items - most - ITEM_TOLERANCE), 0)
-    shares += off * ITEM_SECONDS
+    items = sums.column("counted items")
+    shares = np.maximum(np.maximum(least - ITEM_TOLERANCE - items, items - (most + ITEM_TOLERANCE)), 0) * ITEM_SECONDS
+    for phase, (least, most) in model.shares.seconds.items():
+        spent = sums.column(f"seconds {phase}")
+        shares += np.maximum(np.maximum(least - SECONDS_TOLERANCE - spent, spent - (most + SECONDS_TOLERANCE)), 0)
+    slots = sums.slots()
+    over = np.maximum(seconds - request.seconds, 0)
     return Levels(
-        hard=_hard(model, sums) + (seconds > request.seconds) * (1 + np.maximum(seconds - request.seconds, 0) // 60),
+        hard=_hard(model, sums) + _LEAVES_FLOOR[slots] + (over > 0) + over // 60,
         wanted=wanted,
         unfilled=np.maximum(model.least_seconds - seconds, 0),
         shares=shares,
-        value=_value(model, sums),
+        value=sums.earned() // 10_000
+        + sums.column("linear value")
+        - POSITION_COST * _COUNT[sums.positions()]
+        - POSTURE_COST * _CHANGES[slots],
     )
 
 
-def _hard(model: Model, sums: IntArray) -> IntArray:
+def _hard(model: Model, sums: Sums) -> IntArray:
     """Number of hard rules that a choice breaks; conflicts and locks are kept by the solvers themselves."""
     request = model.request
-
-    def column(name: str) -> IntArray:
-        return sums[:, COLUMN[name]]
-
-    broken = (column("body") == 0).astype(np.int64)
-    broken += np.maximum(column("light") - model.most_light, 0)
-    broken += np.maximum(column("breathing") - 1, 0)
+    broken = (sums.column("body") == 0).astype(np.int64)
+    broken += np.maximum(sums.column("light") - model.most_light, 0)
+    broken += np.maximum(sums.column("breathing") - 1, 0)
     if model.admission.has_one_head_low:
-        broken += np.maximum(column("head low") - 1, 0)
+        broken += np.maximum(sums.column("head low") - 1, 0)
     if model.is_hard_effort:
-        broken += (column("lying or head low") > 0) & (column("upright-first seconds") < UPRIGHT_SECONDS)
-    mobilise, hold = column(f"seconds {Phase.MOBILISE}"), column(f"seconds {Phase.HOLD}")
+        broken += (sums.column("lying or head low") > 0) & (sums.column("upright-first seconds") < UPRIGHT_SECONDS)
     if is_back_or_neck(request):
-        broken += (column("dynamic") == 0).astype(np.int64) + (column("activation") == 0)
-        broken += 10 * column("static seconds") > 6 * (mobilise + hold)
+        mobilise, hold = sums.column(f"seconds {Phase.MOBILISE}"), sums.column(f"seconds {Phase.HOLD}")
+        broken += sums.column("dynamic") == 0
+        broken += sums.column("activation") == 0
+        broken += 10 * sums.column("static seconds") > 6 * (mobilise + hold)
         if request.purpose is Purpose.COOLDOWN:
             broken += 3 * mobilise < 2 * hold
-    return broken + _LEAVES_FLOOR[_slots_used(sums)]
+    return broken
 
 
-def _value(model: Model, sums: IntArray) -> IntArray:
-    credited = sums[:, model.credits]
-    to_minimum, to_default, to_cap = model.thresholds.T
-    # Slopes of 1, 1/2 and 1/10, times ten to stay whole.
-    earned = 5 * np.minimum(credited, to_minimum) + 4 * np.minimum(credited, to_default) + np.minimum(credited, to_cap)
-    value = (earned * model.needs).sum(axis=1) // 10_000
-    positions = (sums[:, _POSITIONS] > 0).sum(axis=1)
-    return (
-        value + sums[:, COLUMN["linear value"]] - POSITION_COST * positions - POSTURE_COST * _CHANGES[_slots_used(sums)]
-    )
+def earned(credited: IntArray, thresholds: IntArray) -> IntArray:
+    """Seconds of each need that count: slopes of 1, 1/2 and 1/10, times ten to stay whole."""
+    to_minimum, to_default, to_cap = thresholds.T
+    counted: IntArray = 5 * np.minimum(credited, to_minimum)
+    counted += 4 * np.minimum(credited, to_default)
+    counted += np.minimum(credited, to_cap)
+    return counted
 
 
-def _slots_used(sums: IntArray) -> IntArray:
+def slot_bits(columns: IntArray) -> IntArray:
     """One bit for each phase and posture in use."""
-    return (sums[:, _SLOTS] > 0) @ _BITS
+    bits: IntArray = (columns[:, _SLOTS] > 0) @ _BITS
+    return bits
+
+
+def position_bits(columns: IntArray) -> IntArray:
+    """One bit for each position in use."""
+    bits: IntArray = (columns[:, _POSITIONS] > 0) @ _BITS[: len(Position)]
+    return bits
 
 
 def _walk(used: int) -> tuple[int, int]:
@@ -158,3 +183,4 @@ def _walk(used: int) -> tuple[int, int]:
 
 _BITS = 1 << np.arange(len(SLOTS), dtype=np.int64)
 _CHANGES, _LEAVES_FLOOR = np.array([_walk(used) for used in range(1 << len(SLOTS))], dtype=np.int64).T
+_COUNT = np.array([used.bit_count() for used in range(1 << len(Position))], dtype=np.int64)

@@ -199,5 +199,5 @@ def _with_sides(amount: str, exercise: Exercise) -> str:
     return f"{amount}{separator}{side_words(exercise)}".strip(" ,")
 
 
-def _in_sets(step: Step, words: str) -> str:
+def _in_sets(step: Step | Dose, words: str) -> str:
     return words if step.sets == 1 else f"{words}, {number_words(step.sets)} sets"

@@ -10,7 +10,6 @@ from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
 from planner.catalogue.guide import Guide
 from planner.catalogue.vocabulary import DoseSize, Population, StretchType
-from planner.routine.values import Step
 from planner.routine.wording import dose_words, join_words
 from planner.web.links import Link, cites, page_url
 from planner.web.parts import Alike, Parts

@@ -22,7 +22,10 @@ def test_the_tables_of_planner_are_without_fault():
 
 
 def test_a_built_catalogue_is_without_fault():
-    assert faults_of(an_exercise(), an_exercise("couch-stretch", position="kneeling", movement_attributes=["kneeling"])) == []
+    assert (
+        faults_of(an_exercise(), an_exercise("couch-stretch", position="kneeling", movement_attributes=["kneeling"]))
+        == []
+    )
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,9 @@ def test_what_is_credited_is_work_without_rests():
     assert a_dose("self_massage", 4, 8, 0, 15, sets=2).work_seconds == 64
 
 
-@pytest.mark.parametrize("dose", real_catalogue().doses, ids=lambda dose: f"{dose.stretch_type}-{dose.population}-{dose.size}")
+@pytest.mark.parametrize(
+    "dose", real_catalogue().doses, ids=lambda dose: f"{dose.stretch_type}-{dose.population}-{dose.size}"
+)
 def test_every_dose_stays_within_its_row(dose):
     row = ROWS[dose.stretch_type, dose.population]
 
@@ -87,7 +89,11 @@ def test_every_kind_has_four_doses_that_rise_and_light_movement_one_for_each_len
         work = [DOSES[kind, population, size].work_seconds for size in names(DoseSize)]
         assert work == sorted(work)
     for population in Population:
-        bouts = [dose.hold_seconds for dose in DOSES.values() if (dose.stretch_type, dose.population) == ("light", population)]
+        bouts = [
+            dose.hold_seconds
+            for dose in DOSES.values()
+            if (dose.stretch_type, dose.population) == ("light", population)
+        ]
         assert bouts == list(range(20, 301, 10))
 
 

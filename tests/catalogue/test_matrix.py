@@ -59,7 +59,9 @@ def test_a_beginner_at_a_desk_has_a_choice_for(area):
     assert {StretchType.DYNAMIC, StretchType.ACTIVATION} <= kinds
 
 
-@pytest.mark.parametrize(("area", "muscle"), [(area, each) for area, found in STARRED.items() for each in sorted(found)])
+@pytest.mark.parametrize(
+    ("area", "muscle"), [(area, each) for area, found in STARRED.items() for each in sorted(found)]
+)
 def test_a_starred_activation_has_a_version_on_a_chair_or_standing(area, muscle):
     versions = [
         exercise

@@ -32,7 +32,9 @@ def test_a_condition_excludes_what_the_second_transcription_excludes(condition):
         slug for slug, refusals in admission.refusals.items() if any(refusal.rule == condition for refusal in refusals)
     }
 
-    assert excluded == {slug for slug, exercise in TABLES.exercises.items() if excluding_rows(condition, exercise, TABLES)}
+    assert excluded == {
+        slug for slug, exercise in TABLES.exercises.items() if excluding_rows(condition, exercise, TABLES)
+    }
 
 
 @pytest.mark.parametrize("condition", NAMED)
@@ -59,7 +61,9 @@ def test_a_knee_replacement_removes_every_exercise_on_the_knee():
 
 
 def test_glaucoma_keeps_the_head_up():
-    catalogue = a_catalogue(an_exercise("forward-fold", movement_attributes=["head_below_heart"]), an_exercise("chest-hold"))
+    catalogue = a_catalogue(
+        an_exercise("forward-fold", movement_attributes=["head_below_heart"]), an_exercise("chest-hold")
+    )
 
     assert admitted_slugs(catalogue, conditions=["glaucoma"]) == ["chest-hold"]
 
@@ -97,7 +101,10 @@ def test_one_leg_with_a_hand_on_the_chair_stays_for_someone_afraid_of_falling():
 def test_exclusions_of_several_conditions_add_up_and_each_is_named():
     catalogue = a_catalogue(an_exercise("low-kneel", movement_attributes=["kneeling", "head_below_heart"]))
 
-    assert refusing_rules(catalogue, "low-kneel", conditions=["glaucoma", "knee_replacement"]) == ["glaucoma", "knee_replacement"]
+    assert refusing_rules(catalogue, "low-kneel", conditions=["glaucoma", "knee_replacement"]) == [
+        "glaucoma",
+        "knee_replacement",
+    ]
 
 
 def test_the_lowest_intensity_cap_wins():
@@ -128,7 +135,12 @@ def test_put_lower_counts_a_third_and_preferred_half_as_much_again():
 
 def test_within_a_condition_lower_wins_over_preferred():
     catalogue = a_catalogue(
-        an_exercise("knee-work", stretch_type="activation", target_muscle="quadriceps", movement_attributes=["deep_knee_flexion"])
+        an_exercise(
+            "knee-work",
+            stretch_type="activation",
+            target_muscle="quadriceps",
+            movement_attributes=["deep_knee_flexion"],
+        )
     )
 
     assert worth(catalogue, "knee-work", conditions=["knee_osteoarthritis"]) == 300
@@ -155,7 +167,8 @@ def test_a_condition_that_needs_clearance_gets_advice_until_it_is_cleared(condit
 
 def test_a_recent_whiplash_leaves_the_neck_alone_until_it_is_cleared():
     catalogue = a_catalogue(
-        an_exercise("neck-turn", stretch_type="dynamic", region="neck", target_muscle="neck_back"), an_exercise("chest-hold")
+        an_exercise("neck-turn", stretch_type="dynamic", region="neck", target_muscle="neck_back"),
+        an_exercise("chest-hold"),
     )
 
     assert admitted_slugs(catalogue, conditions=["whiplash"]) == ["chest-hold"]

@@ -48,7 +48,11 @@ def test_a_lower_level_admits_a_part_of_what_a_higher_one_does(raw):
 @settings(max_examples=examples(40))
 @given(raw_requests(is_cleared=True))
 def test_time_seed_likes_and_areas_do_not_change_what_is_admitted(raw):
-    bare = {key: value for key, value in raw.items() if key not in ("areas", "activities", "like", "order", "seed", "solver")}
+    bare = {
+        key: value
+        for key, value in raw.items()
+        if key not in ("areas", "activities", "like", "order", "seed", "solver")
+    }
 
     assert admitted(raw) == admitted(bare)
 

@@ -53,7 +53,16 @@ def test_every_group_of_the_evidence_is_asked_about():
     groups = {question.group for question in QUESTIONS}
 
     assert groups == {
-        "cauda_equina", "nerve", "fracture", "infection", "cancer", "neck_artery", "heart_lung", "clot", "pregnancy", "readiness",
+        "cauda_equina",
+        "nerve",
+        "fracture",
+        "infection",
+        "cancer",
+        "neck_artery",
+        "heart_lung",
+        "clot",
+        "pregnancy",
+        "readiness",
     }
     assert len(ids("readiness")) >= 6
 

@@ -10,7 +10,9 @@ from tests.builders import a_catalogue, a_request, admitted_slugs, an_exercise, 
 
 def test_a_beginner_gets_no_harder_exercise():
     catalogue = a_catalogue(
-        an_exercise("easy-hold"), an_exercise("firm-hold", level="intermediate"), an_exercise("deep-hold", level="advanced")
+        an_exercise("easy-hold"),
+        an_exercise("firm-hold", level="intermediate"),
+        an_exercise("deep-hold", level="advanced"),
     )
 
     assert admitted_slugs(catalogue, level="beginner") == ["easy-hold"]
@@ -54,7 +56,20 @@ def test_a_wall_or_a_desk_will_do_where_either_is_enough():
     ],
 )
 def test_a_place_provides_what_the_contract_says(place, provides):
-    things = ("chair", "desk", "wall", "doorway", "band", "massage_ball", "step", "bench", "foam_roller", "towel_strap", "dowel", "bike")
+    things = (
+        "chair",
+        "desk",
+        "wall",
+        "doorway",
+        "band",
+        "massage_ball",
+        "step",
+        "bench",
+        "foam_roller",
+        "towel_strap",
+        "dowel",
+        "bike",
+    )
     catalogue = a_catalogue(
         *(
             an_exercise(f"hold-{thing.replace('_', '-')}", equipment=[thing], position="seated_chair", space_m2=0.5)
@@ -100,14 +115,18 @@ def test_in_a_plane_seat_one_stays_seated():
 
 
 def test_on_a_call_nothing_is_left_that_cannot_be_done_on_one():
-    catalogue = a_catalogue(*(an_exercise(f"{kind.replace('_', '-')}-hold", on_call=kind) for kind in ("no", "camera_off", "camera_on")))
+    catalogue = a_catalogue(
+        *(an_exercise(f"{kind.replace('_', '-')}-hold", on_call=kind) for kind in ("no", "camera_off", "camera_on"))
+    )
 
     assert admitted_slugs(catalogue, on_a_call=True) == ["camera-off-hold", "camera-on-hold"]
     assert len(admitted_slugs(catalogue)) == 3
 
 
 def test_clothes_that_do_not_stretch_take_away_what_needs_more():
-    catalogue = a_catalogue(*(an_exercise(f"{clothes}-hold", clothes=clothes) for clothes in ("any", "office", "sport")))
+    catalogue = a_catalogue(
+        *(an_exercise(f"{clothes}-hold", clothes=clothes) for clothes in ("any", "office", "sport"))
+    )
 
     assert admitted_slugs(catalogue, clothes="any") == ["any-hold"]
     assert admitted_slugs(catalogue, clothes="office") == ["any-hold", "office-hold"]
@@ -118,7 +137,12 @@ def test_clothes_that_do_not_stretch_take_away_what_needs_more():
 
 @pytest.mark.parametrize(
     "tags",
-    [{"position": "side_lying"}, {"position": "half_kneeling"}, {"movement_attributes": ["floor_transfer"]}, {"floor_contact": "hands"}],
+    [
+        {"position": "side_lying"},
+        {"position": "half_kneeling"},
+        {"movement_attributes": ["floor_transfer"]},
+        {"floor_contact": "hands"},
+    ],
     ids=str,
 )
 def test_without_the_floor_nobody_has_to_get_down(tags):
@@ -130,12 +154,17 @@ def test_without_the_floor_nobody_has_to_get_down(tags):
 
 def test_what_is_avoided_stays_out_alone_or_with_its_family():
     catalogue = a_catalogue(
-        an_exercise("first-twist", family="twists"), an_exercise("second-twist", family="twists", rung=2), an_exercise("hold")
+        an_exercise("first-twist", family="twists"),
+        an_exercise("second-twist", family="twists", rung=2),
+        an_exercise("hold"),
     )
 
     assert admitted_slugs(catalogue, avoid=["first-twist"]) == ["hold", "second-twist"]
     assert admitted_slugs(catalogue, avoid_families=["twists"]) == ["hold"]
-    assert refusing_rules(catalogue, "first-twist", avoid=["first-twist"], avoid_families=["twists"]) == ["avoid", "avoid_family"]
+    assert refusing_rules(catalogue, "first-twist", avoid=["first-twist"], avoid_families=["twists"]) == [
+        "avoid",
+        "avoid_family",
+    ]
 
 
 def test_a_kind_that_is_never_dosed_for_a_person_is_not_given():
@@ -147,17 +176,37 @@ def test_a_kind_that_is_never_dosed_for_a_person_is_not_given():
 def test_every_refusal_has_a_sentence_and_only_health_is_safety():
     catalogue = a_catalogue(
         an_exercise(
-            "hold", level="advanced", equipment=["band"], position="supine", clothes="sport", on_call="no", stretch_type="pnf"
+            "hold",
+            level="advanced",
+            equipment=["band"],
+            position="supine",
+            clothes="sport",
+            on_call="no",
+            stretch_type="pnf",
         )
     )
     request = a_request(
-        catalogue, place="open_office", floor=False, on_a_call=True, age_group="older", avoid=["hold"], avoid_families=["hold"]
+        catalogue,
+        place="open_office",
+        floor=False,
+        on_a_call=True,
+        age_group="older",
+        avoid=["hold"],
+        avoid_families=["hold"],
     )
 
     refusals = admit(request, catalogue).refusals["hold"]
 
     assert {refusal.rule for refusal in refusals} >= {
-        "level", "age", "equipment", "place", "call", "clothes", "floor", "avoid", "avoid_family",
+        "level",
+        "age",
+        "equipment",
+        "place",
+        "call",
+        "clothes",
+        "floor",
+        "avoid",
+        "avoid_family",
     }
     assert {refusal.rule for refusal in refusals if refusal.is_safety} <= {"age", "dose"}
     for refusal in refusals:

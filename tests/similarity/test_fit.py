@@ -84,7 +84,11 @@ def test_fitting_does_not_depend_on_the_order_of_the_rows():
 
 
 def test_two_exercises_that_differ_in_nothing_but_their_name_are_nearly_the_same():
-    catalogue = a_catalogue(an_exercise("wall-chest-stretch"), an_exercise("doorway-chest-stretch"), an_exercise("couch-quad-stretch", target_muscle="quadriceps", region="front_thighs"))
+    catalogue = a_catalogue(
+        an_exercise("wall-chest-stretch"),
+        an_exercise("doorway-chest-stretch"),
+        an_exercise("couch-quad-stretch", target_muscle="quadriceps", region="front_thighs"),
+    )
     fitted = fit_similarity(catalogue)
 
     scores = fitted.scores

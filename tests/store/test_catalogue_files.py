@@ -79,7 +79,11 @@ def test_line_ends_do_not_change_the_version(folder):
 def test_three_faults_in_a_table_are_reported_together(folder):
     table = folder / "exercises.csv"
     lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
-    for number, was, now in ((1, ",intermediate,", ",expert,"), (2, ",quadruped,", ",upside_down,"), (3, ",yes,", ",perhaps,")):
+    for number, was, now in (
+        (1, ",intermediate,", ",expert,"),
+        (2, ",quadruped,", ",upside_down,"),
+        (3, ",yes,", ",perhaps,"),
+    ):
         assert was in lines[number]
         lines[number] = lines[number].replace(was, now, 1)
     table.write_text("".join(lines), encoding="utf-8")

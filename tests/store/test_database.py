@@ -79,7 +79,24 @@ def test_misspelt_words_find(words, slug):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", '"', "''", "AND", "OR NOT", "NEAR(a b)", "-", "*", "^", "a:b", "(", "'; drop table exercises; --", "\x00", "_"]
+    "text",
+    [
+        "",
+        "  ",
+        '"',
+        "''",
+        "AND",
+        "OR NOT",
+        "NEAR(a b)",
+        "-",
+        "*",
+        "^",
+        "a:b",
+        "(",
+        "'; drop table exercises; --",
+        "\x00",
+        "_",
+    ],
 )
 def test_odd_text_finds_what_it_can_and_breaks_nothing(text):
     assert isinstance(INDEX.search(text), tuple)

@@ -126,8 +126,20 @@ def test_what_is_not_required_may_be_empty(schema):
         (",20,", ",,", "minutes", "", "a whole number from 5 to 60"),
         (",1.5,", ",-1,", "climb", "-1", "a number of 0 or more, or nothing"),
         (",yes,", ",true?,", "lit", "true?", "yes or no"),
-        ("calves:0.5", "calves", "muscles", "calves;shins:1", "id:weight pairs joined by semicolons from 0 to 1, or nothing"),
-        ("calves:0.5", "calves:2", "muscles", "calves:2;shins:1", "id:weight pairs joined by semicolons from 0 to 1, or nothing"),
+        (
+            "calves:0.5",
+            "calves",
+            "muscles",
+            "calves;shins:1",
+            "id:weight pairs joined by semicolons from 0 to 1, or nothing",
+        ),
+        (
+            "calves:0.5",
+            "calves:2",
+            "muscles",
+            "calves:2;shins:1",
+            "id:weight pairs joined by semicolons from 0 to 1, or nothing",
+        ),
         ("Along the river.", "", "words", "", "text"),
     ],
 )
@@ -141,7 +153,9 @@ def test_a_wrong_cell_is_named_with_what_may_stand_there(schema, was, now, colum
 
 
 def test_three_faults_are_reported_together_with_their_rows(schema):
-    rows, faults = read(schema, RIVER.replace("grass", "mud"), "hill,,,300,,no,,,Up the hill.", "lake,,,30,,maybe,,,Around.")
+    rows, faults = read(
+        schema, RIVER.replace("grass", "mud"), "hill,,,300,,no,,,Up the hill.", "lake,,,30,,maybe,,,Around."
+    )
 
     assert rows == []
     assert [(fault.row, fault.field, fault.value) for fault in faults] == [
@@ -189,7 +203,9 @@ def test_a_key_that_comes_twice_is_named(schema):
 def test_an_id_that_no_table_has_is_named(schema):
     rows, _ = read(schema, RIVER.replace("shins", "shin"), "hill,,,30,,no,,river;valley,Up the hill.")
 
-    faults = reference_faults(schema, rows, {"muscles": frozenset({"calves", "shins"}), "walks": frozenset({"river", "hill"})})
+    faults = reference_faults(
+        schema, rows, {"muscles": frozenset({"calves", "shins"}), "walks": frozenset({"river", "hill"})}
+    )
 
     assert [(fault.row, fault.field, fault.value, fault.allowed) for fault in faults] == [
         (2, "muscles", "shin", "an id of data/muscles.csv"),
