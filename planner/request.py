@@ -274,9 +274,8 @@ class _Reader:
         known = Request.__dataclass_fields__.keys() - {"wears"}
         for key in self.raw:
             if key not in known:
-                self.fault(
-                    str(key), self.raw[key], f"a known field: {', '.join(sorted(known))}{_hint(str(key), known)}"
-                )
+                allowed = f"a known field: {', '.join(sorted(known))}{_hint(str(key), known)}"
+                self.fault(str(key) or "(no name)", self.raw[key], allowed)
         purpose = self.word("purpose", Purpose, None)
         minutes = self.minutes(purpose)
         fields = {

@@ -1,8 +1,8 @@
 """From a request to a routine: admit, model, solve, order, explain, prove.
 
 ``plan`` is a pure function of request and catalogue. The exact solver comes in as an argument, so that this module
-needs no solver library: it answers when it is asked for, and when the fast solver finds no routine or cannot fill the
-time, because only a proof can say that there is none.
+needs no solver library: it answers when it is asked for, and when the fast solver finds no routine, misses a kind that
+is wanted or cannot fill the time, because only a proof can say that there is nothing better.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def choose(model: Model, prove: Prove) -> Choice:
     """
     if model.request.solver is Solver.FAST:
         choice = solve_fast(model)
-        if choice.is_possible and not choice.unfilled:
+        if choice.is_possible and not choice.wanted and not choice.unfilled:
             return choice
         proven = prove(model)
         if proven is not None and choice.rank[:3] == proven.rank[:3]:
