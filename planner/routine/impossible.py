@@ -8,7 +8,7 @@ is not enough) and is checked by planning with it. Safety (conditions, age) may 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.catalogue.catalogue import Catalogue
@@ -151,9 +151,8 @@ def _wishes(request: Request, catalogue: Catalogue) -> Iterator[Wish]:
     if request.place != "home":
         soften = (("Do it at home", "another place", _with(place="home")),)
         label = catalogue.places[request.place].label
-        things = tuple(sorted({*request.equipment, *catalogue.places[request.place].provides}))
         clash = Clash("place", request.place, f"at this place: {label}")
-        yield Wish(clash, _with(place="home", equipment=things), soften)
+        yield Wish(clash, _at_home_with(catalogue.places[request.place].provides), soften)
     if request.level is not Level.ADVANCED:
         higher = tuple(
             (f"Allow exercises for level {level}", "harder exercises", _with(level=level))
@@ -199,6 +198,11 @@ def _things(request: Request, catalogue: Catalogue) -> Iterator[Wish]:
 
 def _with(**changes: object) -> Callable[[Request], Request]:
     return lambda request: request.with_changes(**changes)
+
+
+def _at_home_with(things: Iterable[str]) -> Callable[[Request], Request]:
+    """Giving up a place takes nothing away: what it provides comes along."""
+    return lambda request: request.with_changes(place="home", equipment=(*request.equipment, *things))
 
 
 def _adding(thing: str) -> Callable[[Request], Request]:

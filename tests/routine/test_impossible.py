@@ -14,9 +14,9 @@ from tests.builders import real_parts
 from tests.judging import complaints
 
 PARTS = real_parts()
-LONG_LOCKS = ["straight-knee-wall-calf-stretch@cap", "standing-quad-stretch@cap"]
+TWO_LOCKS = ["straight-knee-wall-calf-stretch@default", "standing-quad-stretch@default"]
 IMPOSSIBLE = (
-    {"purpose": "cooldown", "minutes": 3, "lock": LONG_LOCKS},
+    {"purpose": "cooldown", "minutes": 3, "lock": TWO_LOCKS},
     {"purpose": "desk_break", "minutes": 3, "lock": ["childs-pose"]},
     {"purpose": "desk_break", "minutes": 5, "lock": ["lying-cross-over-lower-back-stretch"], "conditions": ["pregnancy"]},
     {"purpose": "cooldown", "minutes": 10, "areas": {"neck": 2}, "place": "outdoors", "floor": False, "clothes": "any"},

@@ -7,7 +7,7 @@ import pytest
 
 from planner.catalogue.vocabulary import StretchType
 from planner.routine.model import COLUMN, POSITION_COST, POSTURE_COST, build_model
-from planner.routine.objective import STRICT, Levels, levels
+from planner.routine.objective import STRICT, Levels, Sums, levels
 from planner.rules.admission import admit
 from tests.builders import a_request, real_parts
 
@@ -28,13 +28,13 @@ def value_of(**columns: int) -> int:
     sums = np.zeros((1, MODEL.columns.shape[1]), dtype=np.int64)
     for name, amount in columns.items():
         sums[0, COLUMN[name.replace("_", " ")]] = amount
-    return int(levels(MODEL, sums).value[0])
+    return int(levels(MODEL, Sums(MODEL, sums)).value[0])
 
 
 def value_of_credit(need: int, seconds: int) -> int:
     sums = np.zeros((1, MODEL.columns.shape[1]), dtype=np.int64)
     sums[0, MODEL.credits.start + need] = seconds * 1000
-    return int(levels(MODEL, sums).value[0])
+    return int(levels(MODEL, Sums(MODEL, sums)).value[0])
 
 
 def test_the_most_needed_muscle_counts_second_for_second_up_to_the_minimum_then_half_then_a_tenth():
@@ -53,7 +53,7 @@ def test_between_minimum_and_default_a_second_counts_half():
     sums = np.zeros((2, model.columns.shape[1]), dtype=np.int64)
     sums[:, model.credits.start + need] = [20_000, 30_000]
 
-    at_minimum, later = levels(model, sums).value
+    at_minimum, later = levels(model, Sums(model, sums)).value
 
     assert (at_minimum, later) == (20_000, 25_000)
 
@@ -131,7 +131,7 @@ def test_the_model_of_a_seed_differs_by_two_percent_at_most():
     plain = build_model(request, CATALOGUE, SIMILARITY, admit(request, CATALOGUE), is_seeded=False)
 
     extra = seeded.columns[:, COLUMN["linear value"]] - plain.columns[:, COLUMN["linear value"]]
-    alone = [int(value) for value in levels(plain, plain.columns).value]
+    alone = [int(value) for value in levels(plain, Sums(plain, plain.columns)).value]
     used = POSITION_COST
 
     assert extra.min() >= 0
