@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -45,11 +46,10 @@ class Answer:
 
 def answer_lines(lines: BinaryIO, parts: Parts, jobs: int) -> Generator[Answer]:
     """An answer for every line, in their order; an exception that nobody expects becomes ``failed`` for its line."""
-    given = _Given()
     waiting: deque[str | Answer] = deque()
     chunk: list[tuple[str, Request]] = []
     asked: set[str] = set()
-    with _Workers(parts, jobs) as workers:
+    with closing(_Given()) as given, _Workers(parts, jobs) as workers:
         for read in read_requests(lines, parts):
             if isinstance(read, PlannerError):
                 waiting.append(_error(read))
@@ -98,6 +98,10 @@ class _Given:
     def __init__(self) -> None:
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.execute("create table given (key text primary key, kind text, line blob) without rowid")
+
+    def close(self) -> None:
+        """Forget them; the file goes away."""
+        self._db.close()
 
     def __contains__(self, key: str) -> bool:
         return self._db.execute("select 1 from given where key = ?", (key,)).fetchone() is not None

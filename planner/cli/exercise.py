@@ -119,6 +119,9 @@ def _page(exercise: Exercise, guide: Guide, catalogue: Catalogue) -> Iterator[st
         ("Avoid or modify", tuple(f"{each.label}: {each.words}" for each in guide.cautions), "- "),
     )
     for title, lines, bullet in chapters:
+        if not lines:
+            # Some exercises ask for no care.
+            continue
         yield from ("", title.upper())
         for number, line in enumerate(lines, start=1):
             yield indented(plain(line), 0, f"{number}. " if bullet == "#" else bullet)

@@ -37,8 +37,8 @@ def routines_command(ctx: click.Context, file: str, output: str, jobs: int | Non
     """Answer each line of FILE, a request object in JSON, with a line: a routine object or an error object.
 
     Answers come in the order of the requests; equal requests are planned once. A line that cannot be read is answered
-    with an error, and the next one is read. Exits with 0 when every line was answered, with 1 when any answer is
-    `failed`.
+    with an error, and the next one is read. Lines are planned a few at a time, so an answer may wait for the lines
+    after it. Exits with 0 when every line was answered, with 1 when any answer is `failed`.
     """
     parts = wiring.load()
     with _open(file, "rb") as lines:

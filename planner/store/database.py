@@ -117,11 +117,17 @@ def open_database(catalogue: Catalogue, path: Path) -> Database | None:
         return None
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+    except sqlite3.OperationalError:
+        return None
+    try:
         connection.execute("pragma query_only=on")
         found = connection.execute("select value from facts where name = 'catalogue_version'").fetchone()
     except sqlite3.DatabaseError:
-        return None
-    return Database(connection) if found == (catalogue.version,) else None
+        found = None
+    if found == (catalogue.version,):
+        return Database(connection)
+    connection.close()
+    return None
 
 
 def _fill(db: Database, catalogue: Catalogue) -> None:
