@@ -15,10 +15,23 @@ STARRED = {
     "lower_back": {"core", "glutes"},
     "knees": {"quadriceps"},
 }
-AREAS = (
-    "neck shoulders chest upper_back lower_back core arms_wrists hips glutes groin front_thighs hamstrings knees "
-    "calves_shins ankles_feet"
-).split()
+AREAS = [
+    "neck",
+    "shoulders",
+    "chest",
+    "upper_back",
+    "lower_back",
+    "core",
+    "arms_wrists",
+    "hips",
+    "glutes",
+    "groin",
+    "front_thighs",
+    "hamstrings",
+    "knees",
+    "calves_shins",
+    "ankles_feet",
+]
 #: From this many exercises on, the catalogue is complete in itself.
 LEAST = 60
 

@@ -14,7 +14,12 @@ from tests.judging import complaints
 PARTS = real_parts()
 BREAK = {"purpose": "desk_break", "minutes": 8, "areas": {"lower_back": 2, "shoulders": 2}, "equipment": ["band"]}
 COOLDOWN = {"purpose": "cooldown", "minutes": 12, "activities": {"cycling": 6}, "level": "intermediate"}
-CAREFUL = {"purpose": "cooldown", "minutes": 10, "age_group": "older", "conditions": ["osteoporosis", "knee_osteoarthritis"]}
+CAREFUL = {
+    "purpose": "cooldown",
+    "minutes": 10,
+    "age_group": "older",
+    "conditions": ["osteoporosis", "knee_osteoarthritis"],
+}
 REQUESTS = pytest.mark.parametrize("raw", [BREAK, COOLDOWN, CAREFUL], ids=json.dumps)
 
 
@@ -47,7 +52,12 @@ def test_what_is_dropped_goes_and_the_others_stay(raw):
 @REQUESTS
 def test_what_is_added_comes_in(raw):
     before = held(PARTS.plan(PARTS.parse(raw)))
-    new = [alike.slug for slug in sorted(before) for alike in PARTS.alternatives(slug, 2, PARTS.parse(raw)) if alike.slug not in before]
+    new = [
+        alike.slug
+        for slug in sorted(before)
+        for alike in PARTS.alternatives(slug, 2, PARTS.parse(raw))
+        if alike.slug not in before
+    ]
 
     for slug in dict.fromkeys(new[:3]):
         _, routine = edited(raw, "add", slug)

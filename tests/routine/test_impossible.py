@@ -18,7 +18,12 @@ TWO_LOCKS = ["straight-knee-wall-calf-stretch@default", "standing-quad-stretch@d
 IMPOSSIBLE = (
     {"purpose": "cooldown", "minutes": 3, "lock": TWO_LOCKS},
     {"purpose": "desk_break", "minutes": 3, "lock": ["childs-pose"]},
-    {"purpose": "desk_break", "minutes": 5, "lock": ["lying-cross-over-lower-back-stretch"], "conditions": ["pregnancy"]},
+    {
+        "purpose": "desk_break",
+        "minutes": 5,
+        "lock": ["lying-cross-over-lower-back-stretch"],
+        "conditions": ["pregnancy"],
+    },
     {"purpose": "cooldown", "minutes": 10, "areas": {"neck": 2}, "place": "outdoors", "floor": False, "clothes": "any"},
 )
 REQUESTS = pytest.mark.parametrize("raw", IMPOSSIBLE, ids=json.dumps)

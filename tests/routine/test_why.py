@@ -18,11 +18,6 @@ def held(request):
     return {step.exercise for step in PARTS.plan(request).steps}
 
 
-def whys(raw):
-    request = PARTS.parse(raw)
-    return {slug: PARTS.why(request, slug) for slug in PARTS.catalogue.row_of}
-
-
 # Every exercise asks for two proofs or more, so a few of them stand for all.
 SOME = (
     "bird-dog",

@@ -16,5 +16,11 @@ PAGES = {
     "exercises.html": "/exercises?area=lower_back",
     "exercise.html": "/exercises/lying-cross-over-lower-back-stretch",
     "sources.html": "/sources",
+    "cautions.html": "/sources/cautions",
+    "saved.html": "/saved",
+    "instead.html": f"/saved/instead?{BACK}",
+    "erase.html": "/saved/erase",
+    "profile.html": "/profile",
+    "patterns.html": "/patterns",
     "error.html": "/nothing-here",
 }

@@ -17,6 +17,7 @@ from planner.routine.values import ENGINE_VERSION, Note, ProofRow, Reason, Routi
 from planner.rules.admission import admit
 from planner.rules.screening import screen
 from planner.store.catalogue_files import load_catalogue
+from tests.store.plan_memory import PlanMemory
 
 MOST_STEPS = 7
 SIZES = ("short", "default", "long", "cap")
@@ -42,6 +43,7 @@ class FakeParts:
     catalogue: Catalogue = field(default_factory=the_catalogue)
     plans: int = 0
     breaks: bool = False
+    saved: PlanMemory = field(default_factory=PlanMemory)
 
     def parse(self, raw: object) -> Request:
         return parse_request(raw, self.catalogue)

@@ -15,7 +15,7 @@ def test_every_source_stands_in_the_table_with_its_strength(client: FlaskClient)
 
 
 def test_every_condition_tells_what_it_changes(client: FlaskClient):
-    html = client.get("/sources").get_data(as_text=True)
+    html = client.get("/sources/cautions").get_data(as_text=True)
 
     for condition in the_catalogue().conditions.values():
         assert condition.label.replace("'", "&#39;") in html
