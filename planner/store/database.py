@@ -255,12 +255,12 @@ class ExerciseIndex:
         return tuple(found)
 
     def _matches(self, table: str, query: str) -> list[str]:
-        """Slugs in order of rank; a hit in the name counts five times."""
+        """Slugs in order of rank; a hit in the name counts five times, and where all else is equal short names lead."""
         if table == "search_trigrams":
             sql = "select slug from search_trigrams where search_trigrams match ? order by rank, slug"
         else:
             sql = (
                 "select search.slug from search_fts join search on search.rowid = search_fts.rowid "
-                "where search_fts match ? order by bm25(search_fts, 5.0, 1.0), search.slug"
+                "where search_fts match ? order by bm25(search_fts, 5.0, 1.0) * 20 / (20 + length(search.name)), search.slug"
             )
         return [str(row[0]) for row in self._db.execute(sql, [query]).fetchall()]
