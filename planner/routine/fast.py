@@ -15,29 +15,31 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.catalogue.catalogue import IntArray
-from planner.catalogue.vocabulary import Phase
+from planner.routine.additions import BOUT_STEP, Additions, ItemTable, bouts_of
 from planner.routine.model import COLUMN, Model
-from planner.routine.objective import STRICT, Sums, Weights, earned, levels, position_bits, slot_bits
-from planner.routine.shares import SECONDS_TOLERANCE, UPRIGHT_SECONDS
+from planner.routine.objective import STRICT, Sums, Weights, levels
 
 __all__ = ["Choice", "judge", "solve_fast"]
 
-#: While routines are not complete, what they lack is no fault yet; close to the end it counts.
-HOPEFUL = Weights(shares=1_000, unfilled=0, wanted=30_000, hard=60_000)
+#: While routines are not complete, what they lack is no fault yet; some are kept for their promise, some for keeping
+#: to the levels, and where a level was missed at last, the sweep is made again with sterner eyes.
+HOPEFUL = Weights(shares=200, unfilled=0, wanted=10_000, hard=40_000)
+STERN = Weights(shares=3_000, unfilled=0, wanted=100_000, hard=300_000)
+STERNER = Weights(shares=100_000, unfilled=0, wanted=3_000_000, hard=6_000_000)
+#: To fill a gap, nearly as strict as the levels, but smooth enough to climb.
 FIRM = Weights(shares=1_000, unfilled=2_000, wanted=100_000, hard=300_000)
-#: The sweep sorts routines by length into so many classes and keeps so many of each.
-CLASSES, KEPT = 32, 6
-SWEPT = 99
+#: The sweep sorts routines by length into so many classes and keeps so many of each, by the first and second weights.
+CLASSES, KEPT = 40, (4, 1)
+#: More than the scores of unfinished routines can differ by, so that one number sorts by class and score.
+CLASS_STEP = 1 << 48
 #: So many items are tried first in a gap, in so many gaps at most.
 FILLS, GAPS = 4, 160
 #: How often a routine is taken apart as long as that helps.
 ROUNDS = 3
 #: A lock that is not kept counts as much as so many hard rules.
 LOCK_RULES = 4
-#: Light movement is dosed in steps of ten seconds.
-BOUT_STEP = 10
-#: Columns that grow with light movement.
-ELASTIC = tuple(COLUMN[name] for name in ("seconds", "seconds A", "upright-first seconds"))
+#: No score below it keeps all levels: a second outside the shares costs more than any value.
+MISSED = -STRICT.shares // 2
 #: Score of what is not allowed.
 NEVER = -np.iinfo(np.int64).max
 
@@ -92,154 +94,97 @@ def solve_fast(model: Model) -> Choice:
     if not model.items or any(not lock for lock in model.locked):
         return judge(model, ())
     search = _Search(model)
-    best, chosen = search.exchanged(search.sweep())
-    for _ in range(ROUNDS):
-        found, other = search.exchanged(search.rebuilt(chosen))
-        if found <= best:
-            break
-        best, chosen = found, other
+    best, chosen = search.improved(search.sweep(HOPEFUL, STERN))
+    if best < MISSED:
+        best, chosen = max((best, chosen), search.improved(search.sweep(STERN, STERNER)), key=lambda found: found[0])
     return judge(model, search.concrete(chosen))
 
 
-class _Additions(Sums):
-    """Sums of every choice with every one of some items added, shape (n_choices, n_items).
-
-    Light movement is elastic: it lasts as long as suits each choice best, which is plain arithmetic.
-    """
-
-    def __init__(self, search: _Search, columns: IntArray, items: slice) -> None:
-        super().__init__(search.model, columns)
-        self.search = search
-        self.items = items
-        self.longer = 0 * columns[:, :1]
-        self.longer = self._longer()
-
-    def column(self, column: str | int) -> IntArray:
-        """Sums of one column; light movement at its length."""
-        index = COLUMN[column] if isinstance(column, str) else column
-        sums: IntArray = self.columns[:, index, None] + self.search.by_column[index, self.items]
-        return sums + self.longer if index in ELASTIC else sums
-
-    def slots(self) -> IntArray:
-        """One bit for each phase and posture in use."""
-        return slot_bits(self.columns)[:, None] | self.search.slots[self.items]
-
-    def positions(self) -> IntArray:
-        """One bit for each position in use."""
-        return position_bits(self.columns)[:, None] | self.search.positions[self.items]
-
-    def earned(self) -> IntArray:
-        """Coverage of the needs; only the few that an item serves are reckoned anew for it."""
-        search, model = self.search, self.model
-        if not len(model.needs):
-            return super().earned()[:, None]
-        credited = self.columns[:, model.credits]
-        before = earned(credited, model.thresholds)
-        pairs = slice(search.starts[self.items.start], search.starts[self.items.stop])
-        served = search.served[pairs]
-        gained = earned(credited[:, served] + search.credit[pairs], model.thresholds[served]) - before[:, served]
-        starts = search.starts[self.items] - pairs.start
-        return (before @ model.needs)[:, None] + np.add.reduceat(gained * model.needs[served], starts, axis=1)
-
-    def _longer(self) -> IntArray:
-        """Seconds by which light movement exceeds its shortest bouts: into its share, and to fill the time."""
-        model = self.model
-        least, most = model.shares.seconds[Phase.LIGHT]
-        light, seconds = self.column("seconds A"), self.column("seconds")
-        room = model.request.seconds - seconds
-        longer = np.maximum(least - SECONDS_TOLERANCE - light, model.least_seconds - seconds)
-        longer = np.maximum(longer, np.minimum(room, most + SECONDS_TOLERANCE - light))
-        if model.is_hard_effort:
-            longer = np.maximum(longer, UPRIGHT_SECONDS - light)
-        longer = np.minimum(-(-longer // BOUT_STEP), room // BOUT_STEP) * BOUT_STEP
-        return np.minimum(np.maximum(longer, 0), self.column(-1))
-
-
 class _Search:
-    """Items, family after family, the most useful first; and the steps of the search.
+    """Steps of the search on one model; a choice is a row of items of `table`, 0 for none.
 
-    Item 0 stands for no item and adds nothing; a choice is a row of items. Of light movement only the shortest bout
-    of each exercise is an item; the last column says by how much it can be longer.
+    Items stand family after family, the most useful first.
     """
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.bouts = _bouts(model)
+        self.bouts = bouts_of(model)
         families = _families(model, {item for bouts in self.bouts.values() for item in bouts[1:]})
-        items = [item for family in families for item in family]
         stops = itertools.accumulate((len(family) for family in families), initial=1)
         self.families = [slice(start, stop) for start, stop in itertools.pairwise(stops)]
-        self.items = (-1, *items)
-        self.n = len(self.items)
-        keeps = [[item in lock for lock in model.locked] for item in items]
-        rest = [[BOUT_STEP * len(self.bouts.get(item, ())[1:])] for item in items]
-        self.columns = np.zeros((self.n, model.columns.shape[1] + len(model.locked) + 1), dtype=np.int64)
-        self.columns[1:] = np.hstack([model.columns[items], keeps, rest])
-        self.by_column = np.ascontiguousarray(self.columns.T)
-        self.conflicts = np.zeros((self.n, self.n), dtype=np.bool_)
-        self.conflicts[1:, 1:] = model.conflicts[np.ix_(items, items)]
-        self.slots, self.positions = slot_bits(self.columns), position_bits(self.columns)
-        # Pairs of an item and a need that it serves; every item has one at least, if only with nothing credited.
-        credits = self.columns[:, model.credits]
-        is_served = credits > 0
-        is_served[~is_served.any(axis=1), :1] = True
-        place, self.served = np.nonzero(is_served)
-        self.credit = credits[place, self.served]
-        self.starts = np.searchsorted(place, np.arange(self.n + 1))
+        self.items = [-1, *itertools.chain.from_iterable(families)]
+        self.table = ItemTable(model, self.items[1:], self.bouts)
+        self.columns, self.conflicts = self.table.columns, self.table.conflicts
 
-    def score(self, sums: IntArray, weights: Weights, items: slice | None = None) -> IntArray:
-        """Scores of choices with each of some items added, shape (n_choices, n_items)."""
-        additions = _Additions(self, sums, items or slice(0, self.n))
+    def scores(self, sums: IntArray, weights: Iterable[Weights], items: slice) -> list[IntArray]:
+        """Scores of choices with each of some items added, shape (n_choices, n_items), for each of some weights."""
+        additions = Additions(self.table, sums, items)
         found = levels(self.model, additions)
         for lock in range(len(self.model.locked)):
             is_missing = additions.column(lock - len(self.model.locked) - 1) == 0
             found = replace(found, hard=found.hard + LOCK_RULES * is_missing)
-        return found.combined(weights)
+        return [found.combined(each) for each in weights]
+
+    def score(self, sums: IntArray, weights: Weights, items: slice | None = None) -> IntArray:
+        """Scores of choices with each of some items added, shape (n_choices, n_items)."""
+        return self.scores(sums, (weights,), items or slice(0, self.table.n))[0]
 
     def allowed(self, choices: IntArray, scores: IntArray, items: slice) -> IntArray:
         """The same scores, `NEVER` for what conflicts with a chosen item."""
         return np.where(self.conflicts[choices, items].any(axis=1), NEVER, scores)
 
-    def sweep(self) -> IntArray:
+    def sweep(self, *weights: Weights) -> IntArray:
         """Choice that comes out best when family after family adds an item or none to many choices."""
         length = max(self.model.request.seconds // CLASSES, 1)
         choices = np.zeros((1, 1), dtype=np.int64)
-        sums = self.columns[choices[0]]
-        scores = self.score(sums, HOPEFUL, slice(0, 1))[:, 0]
-        for family in self.families[:SWEPT]:
-            added = self.allowed(choices, self.score(sums, HOPEFUL, family), family)
-            seconds = sums[:, :1] + self.by_column[0, family]
-            added[seconds > self.model.request.seconds] = NEVER
-            parents, items = np.nonzero(added > NEVER)
-            found = np.concatenate([scores, added[parents, items]])
+        sums = self.columns[:1]
+        is_blocked = self.conflicts[:1]
+        scores = np.stack(self.scores(sums, weights, slice(0, 1)))[:, :, 0]
+        for family in self.families:
+            added = np.stack(self.scores(sums, weights, family))
+            seconds = sums[:, :1] + self.columns[family, 0]
+            parents, items = np.nonzero(~is_blocked[:, family] & (seconds <= self.model.request.seconds))
+            found = np.concatenate([scores, added[:, parents, items]], axis=1)
             classes = np.concatenate([sums[:, 0], seconds[parents, items]]) // length
-            kept = _best_of_each(classes, found)
+            kept = np.unique(np.concatenate([_best_of_each(classes, *each) for each in zip(found, KEPT, strict=True)]))
             parents = np.concatenate([np.arange(len(choices)), parents])[kept]
             items = np.concatenate([np.zeros(len(choices), dtype=np.int64), items + family.start])[kept]
-            scores, sums = found[kept], sums[parents] + self.columns[items]
+            scores, sums = found[:, kept], sums[parents] + self.columns[items]
             choices = np.hstack([choices[parents], items[:, None]])
-        best: IntArray = choices[int(np.argmax(self.score(sums, STRICT, slice(0, 1))))]
+            is_blocked = is_blocked[parents] | self.conflicts[items]
+        scores = self.score(sums, STRICT, slice(0, 1))[:, 0]
+        best: IntArray = choices[int(np.argmax(scores))]
         return best
+
+    def improved(self, choice: IntArray) -> tuple[int, IntArray]:
+        """Score and choice after exchanges, and after taking apart and rebuilding as long as that helps."""
+        best, choice = self.exchanged(choice)
+        for _ in range(ROUNDS):
+            found, other = self.exchanged(self.rebuilt(choice))
+            if found <= best:
+                break
+            best, choice = found, other
+        return best, choice
 
     def exchanged(self, choice: IntArray) -> tuple[int, IntArray]:
         """Score and choice that no exchange, addition or removal of one item improves."""
-        everything = slice(0, self.n)
+        everything = slice(0, self.table.n)
         while True:
             choice = choice[choice > 0]
             gaps = np.vstack([choice, np.where(np.eye(len(choice), dtype=np.bool_), 0, choice)])
             scores = self.allowed(gaps, self.score(self.columns[gaps].sum(axis=1), STRICT), everything)
-            gap, item = divmod(int(np.argmax(scores)), self.n)
+            gap, item = divmod(int(np.argmax(scores)), self.table.n)
             if scores[gap, item] <= scores[0, 0]:
                 return int(scores[0, 0]), choice
             choice = np.append(gaps[gap], item)
 
     def rebuilt(self, choice: IntArray) -> IntArray:
         """Best choice that comes out when every two items are taken out and the gap is filled anew."""
-        everything = slice(0, self.n)
+        everything = slice(0, self.table.n)
         pairs = np.array(list(itertools.combinations(range(len(choice)), 2)), dtype=np.int64).reshape(-1, 2)
         choices = np.vstack([choice, np.repeat(choice[None], len(pairs), axis=0)])
         choices[np.arange(1, len(choices))[:, None], pairs] = 0
-        sums = self.columns[choices].sum(axis=1)
+        sums = self.columns[choice].sum(axis=0) - np.vstack([self.columns[:1], self.columns[choice[pairs]].sum(axis=1)])
         scores = self.allowed(choices, self.score(sums, FIRM), everything)
         first = np.argsort(-scores, axis=1, kind="stable")[:, :FILLS]
         parents = np.repeat(np.arange(len(choices)), first.shape[1])
@@ -248,19 +193,22 @@ class _Search:
         kept = kept[found[kept] > NEVER]
         choices, sums = choices[parents[kept]], sums[parents[kept]]
         items = items[kept]
-        while items.any():
-            sums = sums + self.columns[items]
-            choices = np.hstack([choices, items[:, None]])
-            scores = self.allowed(choices, self.score(sums, FIRM), everything)
+        live = np.arange(len(items))
+        while len(live):
+            sums[live] += self.columns[items]
+            filled = np.zeros((len(choices), 1), dtype=np.int64)
+            filled[live, 0] = items
+            choices = np.hstack([choices, filled])
+            scores = self.allowed(choices[live], self.score(sums[live], FIRM), everything)
             items = np.argmax(scores, axis=1)
-        strict = self.allowed(choices, self.score(sums, STRICT), everything)
-        best, item = divmod(int(np.argmax(strict)), self.n)
-        return np.append(choices[best], item)
+            live, items = live[items > 0], items[items > 0]
+        best: IntArray = choices[int(np.argmax(self.score(sums, STRICT, slice(0, 1))))]
+        return best
 
     def concrete(self, choice: IntArray) -> list[int]:
         """Items of the model, light movement at its bout; two bouts share the time as evenly as they can."""
         sums = self.columns[choice].sum(axis=0, keepdims=True)
-        steps = int(_Additions(self, sums, slice(0, 1)).longer[0, 0]) // BOUT_STEP
+        steps = int(Additions(self.table, sums, slice(0, 1)).longer[0, 0]) // BOUT_STEP
         items = [self.items[place] for place in choice if place]
         bouts = [self.bouts[item] for item in items if item in self.bouts]
         chosen = [item for item in items if item not in self.bouts]
@@ -271,16 +219,6 @@ class _Search:
             chosen.append(bout[taken])
             steps -= taken
         return chosen
-
-
-def _bouts(model: Model) -> dict[int, list[int]]:
-    """Shortest bout -> all bouts, of every exercise of light movement that is not locked at a given bout."""
-    bouts: dict[int, list[int]] = {}
-    for index, item in enumerate(model.items):
-        if item.exercise.phase is Phase.LIGHT:
-            bouts.setdefault(item.row, []).append(index)
-    fixed = {model.items[next(iter(lock))].row for lock in model.locked if len(lock) == 1}
-    return {found[0]: found for row, found in bouts.items() if row not in fixed}
 
 
 def _families(model: Model, left_out: set[int]) -> list[list[int]]:
@@ -295,9 +233,10 @@ def _families(model: Model, left_out: set[int]) -> list[list[int]]:
     return sorted(families.values(), key=lambda family: -max(int(useful[index]) for index in family))
 
 
-def _best_of_each(classes: IntArray, scores: IntArray) -> IntArray:
-    """Places of the `KEPT` best scores of each class."""
-    order = np.lexsort((-scores, classes))
+def _best_of_each(classes: IntArray, scores: IntArray, n: int) -> IntArray:
+    """Places of the best scores of each class."""
+    order = np.argsort(classes * CLASS_STEP - scores, kind="stable")
     in_order = classes[order]
     first = np.searchsorted(in_order, in_order, side="left")
-    return order[np.arange(len(order)) - first < KEPT]
+    best: IntArray = order[np.arange(len(order)) - first < n]
+    return best

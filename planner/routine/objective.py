@@ -55,13 +55,14 @@ class Levels:
 
     def combined(self, weights: Weights) -> IntArray:
         """One number per choice; more is better."""
-        return (
+        combined: IntArray = (
             self.value
             - weights.shares * self.shares
             - weights.unfilled * self.unfilled
             - weights.wanted * self.wanted
             - weights.hard * np.minimum(self.hard, 16)
         )
+        return combined
 
 
 class Sums:
@@ -102,7 +103,8 @@ def levels(model: Model, sums: Sums) -> Levels:
     seconds = sums.column("seconds")
     wanted = np.zeros(seconds.shape, dtype=np.int64)
     for wish in model.wanted:
-        wanted += wish.weight * -(-np.maximum(wish.least - sums.column(wish.column), 0) // wish.unit)
+        missing = np.maximum(wish.least - sums.column(wish.column), 0)
+        wanted += wish.weight * (missing if wish.unit == 1 else -(-missing // wish.unit))
     least, most = model.shares.items
     items = sums.column("counted items")
     shares = np.maximum(np.maximum(least - ITEM_TOLERANCE - items, items - (most + ITEM_TOLERANCE)), 0) * ITEM_SECONDS
@@ -126,7 +128,7 @@ def levels(model: Model, sums: Sums) -> Levels:
 def _hard(model: Model, sums: Sums) -> IntArray:
     """Number of hard rules that a choice breaks; conflicts and locks are kept by the solvers themselves."""
     request = model.request
-    broken = (sums.column("body") == 0).astype(np.int64)
+    broken: IntArray = (sums.column("body") == 0).astype(np.int64)
     broken += np.maximum(sums.column("light") - model.most_light, 0)
     broken += np.maximum(sums.column("breathing") - 1, 0)
     if model.admission.has_one_head_low:
