@@ -45,6 +45,8 @@ POSTURE_COST = 8_000
 #: A second of a perfectly matching exercise is worth this share of a second of the most needed muscle.
 MATCH_SHARE = 150
 LIKED, DISLIKED, PREFERRED = 1300, 500, 1500
+#: What an exercise tagged for this purpose counts beside one that is not (our convention).
+FITTING = 1150
 ALIKE, NEAR_DUPLICATE = 6000, 9000
 SEED_SHARE = 20
 LYING = (Position.PRONE, Position.SIDE_LYING, Position.SUPINE)
@@ -272,6 +274,8 @@ def _worth(
 ) -> IntArray:
     """Factor of every exercise in thousandths: conditions, activities that ask for a kind, likes and dislikes."""
     worth = admission.factors.copy()
+    fitting = [request.purpose in exercise.contexts for exercise in catalogue.exercises]
+    worth[fitting] = worth[fitting] * FITTING // 1000
     preferred = [exercise.stretch_type in need.preferred_types for exercise in catalogue.exercises]
     worth[preferred] = worth[preferred] * PREFERRED // 1000
     for slugs, factor in ((request.like, LIKED), (request.avoid, DISLIKED)):
