@@ -47,6 +47,7 @@ from planner.store.similarity_file import FILE, agree, load_similarity, save_sim
 
 if TYPE_CHECKING:
     from planner.store.database import ExerciseIndex
+    from planner.store.plans import PlanStore
 
 __all__ = [
     "DATA",
@@ -65,6 +66,8 @@ __all__ = [
 
 #: Facets of the exercise browser, and the attribute of an exercise that each reads.
 FILTERS = ("area", "level", "equipment", "position", "stretch_type")
+#: What people save lies beside the catalogue and never in it, so that no rebuild can lose it.
+PEOPLE = "people.db"
 #: Routines kept in memory; a routine is a pure function of its request, so none is ever out of date.
 REMEMBERED = 256
 
@@ -170,6 +173,19 @@ class Parts:
         found = store.open_database(self.catalogue, self.database) if self.database else None
         index: ExerciseIndex = store.ExerciseIndex(found or store.build_database(self.catalogue, None))
         return index
+
+    @cached_property
+    def saved(self) -> PlanStore:
+        """Saved plans, in a file beside the database; in memory where there is no database.
+
+        Raises
+        ------
+        StoreError
+            When the file cannot be opened; asked again, it is tried again.
+        """
+        path = self.database.with_name(PEOPLE) if self.database else None
+        store: PlanStore = importlib.import_module("planner.store.plans").open_plans(path)
+        return store
 
     def search(self, text: str = "", filters: Mapping[str, str] | None = None) -> tuple[str, ...]:
         """Slugs that fit some words and filters, best first; without words by name."""

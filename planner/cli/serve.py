@@ -27,7 +27,7 @@ def serve_command(host: str, port: int, trusted_hosts: tuple[str, ...], database
     """Serve the pages until stopped with Ctrl+C.
 
     Only requests for localhost, HOST and the trusted names are answered, so that no other site can reach it through a
-    name of its own.
+    name of its own. What people save lies beside the database in people.db, which no other command writes.
     """
     names = trusted_hosts if host in _EVERYWHERE else (*trusted_hosts, host)
     try:

@@ -14,8 +14,12 @@ from planner.web.body_map import HEAD, LABELS, REGIONS
 from planner.web.errors import answer_errors
 from planner.web.exercises import exercises_blueprint
 from planner.web.form import form_blueprint
+from planner.web.owner import recognise_owners
 from planner.web.parts import Parts, keep_parts
+from planner.web.patterns import patterns_blueprint
+from planner.web.profile import profile_blueprint
 from planner.web.routine import routine_blueprint
+from planner.web.saved import saved_blueprint
 from planner.web.security import protect
 from planner.web.sources import sources_blueprint
 from planner.web.words import capitalized
@@ -50,7 +54,17 @@ def create_app(parts: Parts, *, trusted_hosts: Iterable[str] = ()) -> Flask:
     app.jinja_env.filters.update(with_links=with_links, capitalized=capitalized)
     protect(app, trusted_hosts)
     answer_errors(app)
-    blueprints = (assets_blueprint, form_blueprint, routine_blueprint, exercises_blueprint, sources_blueprint)
+    recognise_owners(app)
+    blueprints = (
+        assets_blueprint,
+        form_blueprint,
+        routine_blueprint,
+        exercises_blueprint,
+        saved_blueprint,
+        profile_blueprint,
+        sources_blueprint,
+        patterns_blueprint,
+    )
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
 

@@ -1,4 +1,4 @@
-"""Static files in memory: one stylesheet joined from its blocks, scripts and the icon, under names with their hash.
+"""Static files in memory: stylesheets joined from their blocks, scripts and the icon, under names with their hash.
 
 A name changes with its content, so a browser may keep a file for ever.
 """
@@ -12,34 +12,36 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app
 
-__all__ = ["BLOCKS", "Assets", "assets_blueprint", "read_assets"]
+__all__ = ["BUNDLES", "Assets", "assets_blueprint", "read_assets"]
 
 _HERE = Path(__file__).parent
-#: Blocks of the stylesheet in their order; the first names the tokens, the second the layers.
-BLOCKS = (
-    "tokens",
-    "base",
-    "layout",
-    "button",
-    "choice",
-    "tick",
-    "field",
-    "fold",
-    "notice",
-    "figure",
-    "facts",
-    "skyline",
-    "row",
-    "alt",
-    "meter",
-    "form",
-    "bodymap",
-    "plan",
-    "move",
-    "find",
-    "method",
-    "clash",
-)
+#: Stylesheets and their blocks. Every page loads ``core`` and at most one of the others, so that no page is heavy. The
+#: first block names the tokens and the second the layers; within a layer no order matters.
+BUNDLES = {
+    "core": ("tokens", "base", "layout", "button", "field", "fold", "notice", "more", "empty"),
+    "form": ("choice", "tick", "bodymap", "form"),
+    "routine": ("figure", "skyline", "row", "alt", "meter", "plan"),
+    "exercise": ("figure", "facts", "move"),
+    "find": ("find",),
+    "clash": ("clash",),
+    "saved": ("saved",),
+    "method": ("method",),
+    "patterns": (
+        "choice",
+        "tick",
+        "bodymap",
+        "figure",
+        "skyline",
+        "row",
+        "alt",
+        "meter",
+        "plan",
+        "facts",
+        "clash",
+        "saved",
+        "patterns",
+    ),
+}
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FOREVER = "public, max-age=31536000, immutable"
 
@@ -67,11 +69,8 @@ class Assets:
 
 def read_assets(folder: Path = _HERE) -> Assets:
     """Read stylesheet, scripts, icon and templates of a web folder."""
-    plain = {
-        "planner.css": "\n".join(
-            _lean((folder / f"static/css/{name}.css").read_text("utf-8")) for name in BLOCKS
-        ).encode()
-    }
+    blocks = {path.stem: _lean(path.read_text("utf-8")) for path in (folder / "static/css").glob("*.css")}
+    plain = {f"{name}.css": "\n".join(blocks[each] for each in used).encode() for name, used in BUNDLES.items()}
     for path in sorted((folder / "static").rglob("*")):
         if path.suffix in (".js", ".svg"):
             plain[path.name] = path.read_bytes()

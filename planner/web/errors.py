@@ -10,13 +10,13 @@ from flask import Flask, Response, g, jsonify, make_response, render_template, r
 from flask_sec_fetch_csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
-from planner.errors import Fault, NoRoutineError, PlannerError, RequestError, ScreeningError
+from planner.errors import Fault, NoRoutineError, PlannerError, RequestError, ScreeningError, StoreError
 from planner.request import Request
 from planner.web.fields import PAGE_FIELDS, SCREENING_FIELD, read_fields
 from planner.web.form_page import form_page
 from planner.web.links import Link, page_url, routine_url
 from planner.web.parts import current_parts
-from planner.web.routine_page import for_words
+from planner.web.wish_words import for_words
 
 __all__ = ["answer_errors"]
 
@@ -67,6 +67,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(RequestError, _on_request_error)
     app.register_error_handler(ScreeningError, _on_screening_error)
     app.register_error_handler(NoRoutineError, _on_no_routine)
+    app.register_error_handler(StoreError, _on_store_error)
     app.register_error_handler(PlannerError, _on_planner_error)
     app.register_error_handler(CSRFError, _on_http_error)
     app.register_error_handler(HTTPException, _on_http_error)
@@ -103,6 +104,8 @@ def _page_with_faults(faults: tuple[Fault, ...]) -> str:
         return _error_page(
             ("This step cannot change so", f"What was asked for is not {faults[0].allowed}. Go back and choose again.")
         )
+    if fields == {"name"}:
+        return _error_page(("A plan needs a name", "Go back and type one. Nothing was changed."))
     if fields == {"slug"}:
         return _unknown_page("" if typed == "missing" else typed)
     if fields == {"query"}:
@@ -174,6 +177,12 @@ def _fix(change: dict[str, Any]) -> Fix:
 
 def _on_planner_error(error: PlannerError) -> Response:
     return _answer(error, 500, lambda: _error_page(_BROKEN))
+
+
+def _on_store_error(error: StoreError) -> Response:
+    """Saved plans are out of reach for now; routines need none of them and go on working."""
+    words = f"{error} Nothing was lost and nothing was changed. You can still plan routines."
+    return _answer(error, 503, lambda: _error_page(("Your saved plans are out of reach", words)))
 
 
 def _on_http_error(error: HTTPException) -> Response:

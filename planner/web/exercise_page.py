@@ -13,6 +13,7 @@ from planner.catalogue.vocabulary import DoseSize, Population, StretchType
 from planner.routine.wording import dose_words, join_words
 from planner.web.links import Link, cites, page_url
 from planner.web.parts import Alike, Parts
+from planner.web.skyline import Place, place_of
 from planner.web.words import FORCE, KIND, LEVEL, POSITION, capitalized, needs_words
 
 __all__ = ["DoseRow", "ExercisePage", "Fact", "Rung", "exercise_page"]
@@ -62,6 +63,7 @@ class ExercisePage:
     area: str
     area_href: str
     lead: str
+    place: Place
     facts: tuple[Fact, ...]
     doses: tuple[DoseRow, ...]
     guide: Guide | None
@@ -86,6 +88,7 @@ def exercise_page(slug: str, parts: Parts) -> ExercisePage:
         area=area.label if area else "Whole body",
         area_href=url_for("exercises.find", area=exercise.region),
         lead=guide.overview if guide else exercise.cue,
+        place=place_of(exercise.position),
         facts=_facts(exercise, catalogue),
         doses=_doses(exercise, catalogue),
         guide=guide,

@@ -10,7 +10,7 @@ from flask import url_for
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
 from planner.catalogue.vocabulary import Position, StretchType, names
-from planner.web.links import page_url
+from planner.web.links import Link, page_url
 from planner.web.parts import Parts
 from planner.web.words import KIND, LEVEL, POSITION, lowered
 
@@ -65,6 +65,7 @@ class FinderPage:
     count: str
     facets: tuple[Facet, ...]
     found: tuple[Found, ...]
+    removals: tuple[Link, ...]
     is_filtered: bool
     everything: str
 
@@ -80,12 +81,19 @@ def finder_page(text: str, chosen: Mapping[str, str], parts: Parts) -> FinderPag
         # A filter that is in use counts what its other values would find.
         others = {key: value for key, value in wanted.items() if key != name}
         counts = {**counts, name: parts.facet_counts(parts.search(text, others)).get(name, {})}
+    facets = tuple(_facet(name, labels[name], counts.get(name, {}), text, wanted) for name in FILTERS)
     return FinderPage(
         text=text,
         chosen=tuple(wanted.items()),
         count=f"{len(slugs)} exercise{'' if len(slugs) == 1 else 's'}",
-        facets=tuple(_facet(name, labels[name], counts.get(name, {}), text, wanted) for name in FILTERS),
+        facets=facets,
         found=tuple(_found(catalogue.exercise(slug), catalogue) for slug in slugs),
+        removals=tuple(
+            Link(f"{facet.label}: {option.label}", option.href)
+            for facet in facets
+            for option in facet.options
+            if option.chosen
+        ),
         is_filtered=bool(text or wanted),
         everything=url_for("exercises.find"),
     )
@@ -125,4 +133,4 @@ def _found(exercise: Exercise, catalogue: Catalogue) -> Found:
         lowered(POSITION[exercise.position.value]),
         lowered(LEVEL[exercise.level.value]),
     )
-    return Found(exercise.slug, exercise.name, exercise.cue, " · ".join(facts))
+    return Found(exercise.slug, exercise.name, exercise.cue, "\u00a0· ".join(facts))

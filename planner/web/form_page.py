@@ -13,9 +13,10 @@ from planner.request import DEFAULT_EFFORT, DEFAULT_STIFFNESS
 from planner.routine.wording import join_words
 from planner.web.fault_words import messages_of
 from planner.web.links import page_url
+from planner.web.profile_page import profile_query
 from planner.web.words import CLOTHES, LEVEL, PURPOSE, STIFFNESS, capitalized, lowered
 
-__all__ = ["Choice", "FormPage", "form_page"]
+__all__ = ["Choice", "FormPage", "LastTime", "form_page"]
 
 _MINUTES = (3, 5, 10, 15)
 _USUAL = {"purpose": "cooldown", "minutes": 10, "level": "beginner", "age_group": "adult"}
@@ -70,11 +71,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class LastTime:
+    """The wish that this browser had last, in words, and its routine."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """Everything that the form shows.
 
     Attributes
     ----------
+    is_usual : bool
+        Whether usual answers of this person are filled in.
     hidden : tuple of (str, str)
         Fields of an edited request that have no control of their own and must not get lost.
     messages : mapping
@@ -84,6 +95,8 @@ class FormPage:
     """
 
     presets: tuple[tuple[str, str], ...]
+    last: LastTime | None
+    is_usual: bool
     purposes: tuple[Choice, ...]
     minutes: tuple[Choice, ...]
     other_minutes: str
@@ -112,7 +125,13 @@ class FormPage:
 
 
 def form_page(
-    raw: Mapping[str, Any], catalogue: Catalogue, faults: Sequence[Fault] = (), yes: Collection[str] = ()
+    raw: Mapping[str, Any],
+    catalogue: Catalogue,
+    faults: Sequence[Fault] = (),
+    yes: Collection[str] = (),
+    *,
+    profile: Mapping[str, Any] | None = None,
+    last: LastTime | None = None,
 ) -> FormPage:
     """The form as it stands.
 
@@ -125,8 +144,12 @@ def form_page(
         What was wrong with it.
     yes : collection of str
         Screening questions answered with yes, while the form is shown again.
+    profile : mapping, optional
+        Usual answers of this person; they fill a fresh form, and every ready-made wish.
+    last : LastTime, optional
     """
-    said = {**_USUAL, **raw}
+    usual = profile or {}
+    said = {**_USUAL, **(raw or usual)}
     areas = _amounts(said.get("areas"))
     area_choices = tuple(
         Choice(area.id, area.label, chosen=area.id in areas, options=_steps(areas.get(area.id)))
@@ -135,7 +158,9 @@ def form_page(
     group_of = {area.id: area.group for area in catalogue.areas.values()}
     known_minutes = said["minutes"] in _MINUTES
     return FormPage(
-        presets=tuple((label, page_url("form.ask", query)) for label, query in _PRESETS),
+        presets=tuple((label, page_url("form.ask", {**profile_query(usual), **query})) for label, query in _PRESETS),
+        last=last,
+        is_usual=bool(usual) and not raw,
         purposes=_choices(PURPOSE, [said["purpose"]], _PURPOSES),
         minutes=tuple(Choice(str(each), str(each), chosen=each == said["minutes"]) for each in _MINUTES),
         other_minutes="" if known_minutes else str(said["minutes"]),
@@ -275,7 +300,7 @@ def _states(said: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:
     ]
     return {
         "activities": (capitalized(join_words(activities)) if activities else "Nothing named"),
-        "place": " · ".join(where),
+        "place": "\u00a0· ".join(where),
         "care": f"{_AGES.get(str(said['age_group']), '')} · {join_words(named) if named else 'nothing named'}",
         "screening": "Cleared by a professional"
         if said.get("cleared") is True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol, cast
 
 from flask import current_app
 
@@ -13,7 +13,7 @@ from planner.routine.answers import Swap, Why
 from planner.routine.code import UnpackedCode
 from planner.routine.values import Routine
 
-__all__ = ["Alike", "Parts", "current_parts", "keep_parts"]
+__all__ = ["Alike", "Parts", "SavedPlan", "SavedPlans", "current_parts", "keep_parts"]
 
 _KEY = "planner_parts"
 
@@ -38,12 +38,82 @@ class Alike(Protocol):
         """Why it is alike."""
 
 
+class SavedPlan(Protocol):
+    """A wish that somebody keeps under a name."""
+
+    @property
+    def id(self) -> str:
+        """Random, and of use only to its owner."""
+
+    @property
+    def name(self) -> str:
+        """As the owner calls it."""
+
+    @property
+    def wish(self) -> str:
+        """Canonical text of the request."""
+
+    @property
+    def changed(self) -> str:
+        """When it was last changed, as ISO 8601."""
+
+
+class SavedPlans(Protocol):
+    """What people keep; every method may raise `StoreError`, and then nothing has changed."""
+
+    def plans(self, owner: str) -> Sequence[SavedPlan]:
+        """Plans of an owner by name."""
+
+    def deleted(self, owner: str) -> Sequence[SavedPlan]:
+        """Plans that can still be brought back."""
+
+    def plan(self, owner: str, plan_id: str) -> SavedPlan | None:
+        """One plan of this owner."""
+
+    def save(self, owner: str, name: str, wish: str) -> SavedPlan:
+        """Keep a wish under a name."""
+
+    def rename(self, owner: str, plan_id: str, name: str) -> bool:
+        """Whether there was such a plan, as for the next three."""
+
+    def replace(self, owner: str, plan_id: str, wish: str) -> bool:
+        """Put another wish in its place."""
+
+    def delete(self, owner: str, plan_id: str) -> bool:
+        """Take it off the list."""
+
+    def restore(self, owner: str, plan_id: str) -> bool:
+        """Bring it back."""
+
+    def profile(self, owner: str) -> dict[str, Any]:
+        """Usual answers, as fields of a request."""
+
+    def keep_profile(self, owner: str, profile: Mapping[str, Any]) -> None:
+        """Keep usual answers."""
+
+    def last_wish(self, owner: str) -> str:
+        """Canonical text of the latest wish, or nothing."""
+
+    def remember(self, owner: str, wish: str) -> None:
+        """Remember the latest wish; nothing forgets it."""
+
+    def export(self, owner: str) -> dict[str, Any]:
+        """Everything about an owner."""
+
+    def erase(self, owner: str) -> None:
+        """Remove everything about an owner."""
+
+
 class Parts(Protocol):
     """Everything the pages may ask for."""
 
     @property
     def catalogue(self) -> Catalogue:
         """The tables."""
+
+    @property
+    def saved(self) -> SavedPlans:
+        """What people keep; raises `StoreError` where it cannot be reached."""
 
     def parse(self, raw: object) -> Request:
         """A request; raises with every fault."""

@@ -14,10 +14,11 @@ from planner.routine.values import Note, Routine, Step
 from planner.routine.wording import clock, dose_words, effort_words, join_words, length_words, number_words, rest_words
 from planner.web.links import Link, cites, query_pairs, routine_url
 from planner.web.parts import Parts
-from planner.web.skyline import Skyline, Turn, level_of, skyline, turn_between
-from planner.web.words import PURPOSE, capitalized, lowered
+from planner.web.skyline import Place, Skyline, Turn, level_of, place_of, skyline, turn_between
+from planner.web.wish_words import for_words, name_for
+from planner.web.words import capitalized, lowered
 
-__all__ = ["Because", "Check", "Meter", "RoutinePage", "Row", "SwapRow", "for_words", "routine_page"]
+__all__ = ["Because", "Check", "Meter", "RoutinePage", "Row", "SwapRow", "routine_page"]
 
 _EDITS = {
     "longer": "Longer",
@@ -26,7 +27,6 @@ _EDITS = {
     "unlock": "No need to keep it",
     "drop": "Leave it out",
 }
-_MOST_AREAS_NAMED = 3
 #: Width of the mark at the goal, as a share of the bar.
 _MARK = 0.008
 
@@ -53,6 +53,7 @@ class Row:
 
     number: int
     step: Step
+    place: Place
     turn: Turn | None
     dose: str
     clock: str
@@ -115,6 +116,9 @@ class RoutinePage:
     reroll: str
     json: str
     address: str
+    wish: str
+    name: str
+    instead: str
     carries: str
     meters: tuple[Meter, ...]
     work: tuple[Meter, ...]
@@ -164,6 +168,9 @@ def routine_page(
         reroll=routine_url(request, "routine.edit", action="reroll"),
         json=routine_url(request, "routine.as_json"),
         address=root.rstrip("/") + routine_url(request),
+        wish=request.canonical(),
+        name=name_for(request, catalogue),
+        instead=routine_url(request, "saved.instead"),
         carries=_carries(request, catalogue),
         meters=meters,
         work=work,
@@ -176,19 +183,6 @@ def routine_page(
         names=tuple(exercise.name for exercise in catalogue.exercises),
         older_code=older_code,
     )
-
-
-def for_words(request: Request, catalogue: Catalogue) -> str:
-    """What a routine is for: "Cooldown for the lower back and hips, after running"."""
-    areas = [lowered(catalogue.areas[area].label) for area, _ in sorted(request.areas, key=lambda pair: -pair[1])]
-    named = areas[:_MOST_AREAS_NAMED]
-    if len(areas) > len(named):
-        named.append(f"{number_words(len(areas) - len(named))} more")
-    after = join_words(lowered(catalogue.activities[each].label) for each, _ in request.activities)
-    words = PURPOSE[request.purpose.value]
-    if named:
-        words += f" for {join_words(named)}"
-    return f"{words}{',' if named and after else ''} after {after}" if after else words
 
 
 def _headline(request: Request, steps: Sequence[Step]) -> str:
@@ -216,6 +210,7 @@ def _rows(routine: Routine, request: Request, parts: Parts, open_slug: str) -> t
             Row(
                 number=number,
                 step=step,
+                place=place_of(step.position),
                 turn=turn_between(before, step.position),
                 dose=dose_words(step, exercise),
                 clock=clock(step.seconds),
@@ -243,9 +238,12 @@ def _edits(request: Request, slug: str, is_kept: bool, parts: Parts) -> tuple[Li
         if action == ("lock" if is_kept else "unlock"):
             continue
         try:
-            links.append(Link(words, routine_url(parts.edit(request, action, slug))))
+            edited = routine_url(parts.edit(request, action, slug))
         except PlannerError:
             continue
+        # Leaving one out locks all others, which makes a long address; the short one leads there.
+        asked = routine_url(request, "routine.edit", action=action, slug=slug)
+        links.append(Link(words, min(edited, asked, key=len)))
     return tuple(links)
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from planner.catalogue.vocabulary import Position
 from planner.routine.values import Step
 from planner.routine.wording import clock, length_words
+from planner.web.words import POSITION
 
-__all__ = ["Skyline", "SkylineStep", "Turn", "level_of", "skyline", "turn_between"]
+__all__ = ["FLOOR", "Place", "Skyline", "SkylineStep", "Turn", "level_of", "place_of", "skyline", "turn_between"]
 
 #: Where the floor line lies in the drawing, and how high a body stands above it.
 FLOOR = 82
@@ -26,8 +27,9 @@ _HEIGHTS = {
 }
 _LEVELS = ("On your feet", "On a chair", "Low on the floor", "Lying down")
 _LYING = (Position.PRONE, Position.SIDE_LYING, Position.SUPINE)
-#: Below this share of the width, in percent, a number would run into the next.
+#: Below this share of the width, in percent, a number would run into the next; on a phone, below the other.
 _NARROWEST_NUMBER = 3.2
+_NARROWEST_ON_A_PHONE = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class SkylineStep:
     end: str
     y: int
     height: int
+    is_narrow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,25 @@ class Skyline:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step happens: in words, and as a block of the skyline."""
+
+    words: str
+    y: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A change of level between two steps: what to do, and how to do it with care."""
 
     title: str
     words: str
+
+
+def place_of(position: Position) -> Place:
+    """Where a step happens, for the small mark that stands while its drawing is missing."""
+    return Place(POSITION[position.value], FLOOR - _HEIGHTS[position], _HEIGHTS[position])
 
 
 def level_of(position: Position) -> int:
@@ -108,6 +125,7 @@ def skyline(steps: Sequence[Step]) -> Skyline:
                 end=f"{100 * (start + step.seconds) / total:.2f}%",
                 y=FLOOR - height,
                 height=height,
+                is_narrow=share < _NARROWEST_ON_A_PHONE,
             )
         )
         start += step.seconds

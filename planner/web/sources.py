@@ -71,6 +71,12 @@ def show() -> Response:
     return unchanged_or(lambda: render_template("sources.html", page=method_page(current_parts().catalogue)))
 
 
+@sources_blueprint.get("/sources/cautions")
+def cautions() -> Response:
+    """What each caution changes, with its sources."""
+    return unchanged_or(lambda: render_template("cautions.html", page=method_page(current_parts().catalogue)))
+
+
 def method_page(catalogue: Catalogue) -> MethodPage:
     """The method as a page."""
     return MethodPage(

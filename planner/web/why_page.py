@@ -36,6 +36,11 @@ class WhyPage:
     fields: tuple[tuple[str, str], ...]
     names: tuple[str, ...]
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the words above say already the one thing that speaks against it."""
+        return len(self.refusals) == 1 and self.refusals[0].words in self.words
+
 
 def why_page(why: Why, request: Request, catalogue: Catalogue) -> WhyPage:
     """The page of an answer."""

@@ -7,6 +7,7 @@ import pytest
 import waitress
 
 from planner.web import create_app
+from planner.wiring import load
 from tests.web.fake_parts import FakeParts
 
 
@@ -28,3 +29,16 @@ def console(page) -> list[str]:
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     return complaints
+
+
+@pytest.fixture(scope="session")
+def real_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same with the real solver, the real search and a real file of saved plans."""
+    parts = load(database=tmp_path_factory.mktemp("var") / "planner.db")
+    server = waitress.create_server(create_app(parts), host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+    parts.saved.close()

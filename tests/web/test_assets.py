@@ -8,7 +8,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from planner.web import assets
+from planner.web.app import create_app
 from planner.web.assets import BUNDLES, read_assets
+from planner.wiring import load
 from tests.web.addresses import PAGES
 
 STYLES = Path(assets.__file__).parent / "static/css"
@@ -42,6 +44,15 @@ def test_a_page_loads_every_style_that_it_uses(app: Flask, client: FlaskClient, 
     assert used & styled <= loaded
 
 
+def test_the_longest_routine_stays_under_60_kb_without_its_pictures():
+    longest = "/routine?areas=hips:3,lower_back:3,neck:2&minutes=30&purpose=cooldown"
+
+    page = create_app(load()).test_client().get(longest).get_data(as_text=True)
+
+    assert page.count('class="row"') >= 12
+    assert len(re.sub(r'<div class="figure.*?</svg></div>', "", page, flags=re.DOTALL).encode()) <= 60_000
+
+
 def test_every_block_is_in_a_stylesheet():
     assert {path.stem for path in STYLES.glob("*.css")} == {block for used in BUNDLES.values() for block in used}
 
@@ -65,7 +76,7 @@ def test_a_page_names_files_that_are_there_for_ever(client: FlaskClient):
     html = client.get("/").get_data(as_text=True)
     files = re.findall(r'"(/static/[^"]+)"', html)
 
-    assert len(files) == 5
+    assert len(files) == 6
     for address in files:
         answer = client.get(address)
         assert answer.status_code == 200

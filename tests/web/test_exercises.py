@@ -41,7 +41,7 @@ def test_a_filter_in_use_leads_back(client: FlaskClient):
 
 
 def test_nothing_found_is_said(client: FlaskClient):
-    assert "Nothing fits." in client.get("/exercises?q=zzzz").get_data(as_text=True)
+    assert "Nothing fits “zzzz”." in client.get("/exercises?q=zzzz").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("slug", the_catalogue().row_of)

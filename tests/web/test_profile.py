@@ -67,7 +67,7 @@ def test_the_profile_shows_what_is_kept(client: FlaskClient):
     saved = client.get("/saved").get_data(as_text=True)
 
     assert is_chosen(html, "level", "intermediate")
-    assert "Intermediate · home · chair and" in saved
+    assert "Intermediate\u00a0· home\u00a0· " in saved
 
 
 def test_a_fault_is_told_beside_its_field_and_nothing_is_kept(client: FlaskClient, parts: FakeParts):
@@ -103,3 +103,4 @@ def test_what_a_new_catalogue_does_not_know_is_left_out(client: FlaskClient, par
 
     assert is_chosen(html, "level", "advanced")
     assert "gone" not in html
+    assert client.get("/saved").status_code == 200

@@ -177,7 +177,7 @@ def test_the_last_answers_are_offered_again_and_can_be_forgotten(client: FlaskCl
     html = client.get("/").get_data(as_text=True)
     everything = client.get("/saved/everything.json").get_data(as_text=True)
 
-    assert "Last time: Cooldown for hips, 10 minutes." in html
+    assert "Last time: hips, 10 minutes." in html
     assert 'href="/routine?areas=hips:2&amp;cleared=true&amp;minutes=10&amp;purpose=cooldown">Use again' in html
     assert "ready_heart" not in everything
     assert client.post("/saved/forget-last").status_code == 303
@@ -191,7 +191,8 @@ def test_enter_in_the_form_never_forgets(client: FlaskClient):
 
     own = [button for button in re.findall(r"<button[^>]*>", form) if " form=" not in button]
 
-    assert own == ['<button class="button button--main" type="submit">']
+    assert len(own) == 1
+    assert 'type="submit"' in own[0]
 
 
 def test_everything_can_be_taken_along(client: FlaskClient):

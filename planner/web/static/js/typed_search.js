@@ -8,6 +8,7 @@ let asked;
 async function find() {
   asked?.abort();
   asked = new AbortController();
+  document.querySelector("[data-search-results]").setAttribute("aria-busy", "true");
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
   const address = `${form.action}${query.size ? `?${query}` : ""}`;
   try {
