@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -207,7 +208,16 @@ def _start_worker() -> None:
     global _parts
     # Ctrl+C reaches every process of the terminal; the parent ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _parts = load()
+
+
+def _end_with_parent() -> None:
+    """A worker that was just being started when the parent stopped is known to nobody, so it ends by itself."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _answer_all(requests: list[Request]) -> list[Answer]:

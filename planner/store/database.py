@@ -22,6 +22,8 @@ from planner.errors import StoreError
 __all__ = ["ExerciseIndex", "build_database", "open_database"]
 
 BUSY_SECONDS = 5
+#: Words that say nothing about an exercise; "and" is one, so it finds nothing by itself.
+SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "is", "my", "of", "on", "or", "the", "to", "with"})
 #: Hits on trigrams are guesses, so few are shown.
 MOST_MISSPELT = 8
 
@@ -240,7 +242,7 @@ class ExerciseIndex:
 
     def search(self, text: str) -> tuple[str, ...]:
         """Slugs that fit the words, best first; misspelt words are found by their trigrams."""
-        words = re.findall(r"[^\W_]+", text.lower())
+        words = [word for word in re.findall(r"[^\W_]+", text.lower()) if word not in SMALL_WORDS]
         if not words:
             return ()
         every = " ".join(f'"{word}"*' for word in words)
@@ -261,6 +263,7 @@ class ExerciseIndex:
         else:
             sql = (
                 "select search.slug from search_fts join search on search.rowid = search_fts.rowid "
-                "where search_fts match ? order by bm25(search_fts, 5.0, 1.0) * 20 / (20 + length(search.name)), search.slug"
+                "where search_fts match ? "
+                "order by bm25(search_fts, 5.0, 1.0) * 20 / (20 + length(search.name)), search.slug"
             )
         return [str(row[0]) for row in self._db.execute(sql, [query]).fetchall()]

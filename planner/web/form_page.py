@@ -115,7 +115,6 @@ class FormPage:
     avoid: str
     locks: tuple[Choice, ...]
     families: tuple[Choice, ...]
-    names: tuple[str, ...]
     emergencies: tuple[Choice, ...]
     readiness: tuple[Choice, ...]
     cleared: bool
@@ -190,7 +189,6 @@ def form_page(
         avoid=_names(_listed(said.get("avoid")), catalogue),
         locks=tuple(_lock(each, catalogue) for each in _listed(said.get("lock"))),
         families=tuple(_family(each, catalogue) for each in _listed(said.get("avoid_families"))),
-        names=tuple(exercise.name for exercise in catalogue.exercises),
         emergencies=_questions(catalogue, yes, is_readiness=False),
         readiness=_questions(catalogue, yes, is_readiness=True),
         cleared=said.get("cleared") is True,

@@ -128,7 +128,6 @@ class RoutinePage:
     stop_rules: tuple[str, ...]
     code: str
     fields: tuple[tuple[str, str], ...]
-    names: tuple[str, ...]
     older_code: str
 
 
@@ -180,7 +179,6 @@ def routine_page(
         stop_rules=catalogue.stop_rules,
         code=routine.code,
         fields=query_pairs(request),
-        names=tuple(exercise.name for exercise in catalogue.exercises),
         older_code=older_code,
     )
 

@@ -34,7 +34,6 @@ class WhyPage:
     cost: str
     back: str
     fields: tuple[tuple[str, str], ...]
-    names: tuple[str, ...]
 
     @property
     def is_told(self) -> bool:
@@ -54,7 +53,6 @@ def why_page(why: Why, request: Request, catalogue: Catalogue) -> WhyPage:
         cost=why.change.cost if why.change else "",
         back=routine_url(request),
         fields=query_pairs(request),
-        names=tuple(exercise.name for exercise in catalogue.exercises),
     )
 
 

@@ -93,7 +93,8 @@ def test_a_routine_from_a_file_is_proven_like_the_one_in_memory():
 
 
 def test_the_change_that_helps_is_a_request_like_any_other():
-    answer = planner.why(BREAK, "lying-cross-over-lower-back-stretch")
+    refused = planner.left_out(BREAK).index.unique()
+    answer = next(answer for answer in (planner.why(BREAK, slug) for slug in refused) if answer.change)
 
     assert answer.verdict == "refused"
-    assert "lying-cross-over-lower-back-stretch" in planner.plan(answer.change.request).to_frame().index
+    assert answer.slug in planner.plan(answer.change.request).to_frame().index

@@ -24,7 +24,6 @@ IMPOSSIBLE = (
         "lock": ["lying-cross-over-lower-back-stretch"],
         "conditions": ["pregnancy"],
     },
-    {"purpose": "cooldown", "minutes": 10, "areas": {"neck": 2}, "place": "outdoors", "floor": False, "clothes": "any"},
 )
 REQUESTS = pytest.mark.parametrize("raw", IMPOSSIBLE, ids=json.dumps)
 

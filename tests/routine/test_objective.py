@@ -86,10 +86,9 @@ def test_seconds_count_towards_stretching_or_towards_work(kind, to_stretch, to_w
     for index, item in enumerate(model.items):
         if item.exercise.stretch_type is StretchType(kind):
             credits = model.columns[index, model.credits]
-            weights = CATALOGUE.muscle_weights[item.row]
-            seconds = item.dose.work_seconds
-            stretch = weights[np.flatnonzero(model.need.stretch)] * seconds * to_stretch // 1000
-            work = weights[np.flatnonzero(model.need.activation)] * seconds * to_work // 1000
+            credit = item.dose.work_seconds * CATALOGUE.muscle_weights[item.row] * model.worth[item.row] // 1000
+            stretch = credit[np.flatnonzero(model.need.stretch)] * to_stretch // 1000
+            work = credit[np.flatnonzero(model.need.activation)] * to_work // 1000
             assert credits[:n_stretch].tolist() == stretch.tolist()
             assert credits[n_stretch:].tolist() == work.tolist()
             found += 1
@@ -103,9 +102,9 @@ def test_likes_and_dislikes_spread_to_what_is_alike():
     alike = SIMILARITY.scores[row] >= 6000
 
     assert alike.sum() > 1
-    assert set(liking.worth[alike].tolist()) == {1300} and set(liking.worth[~alike].tolist()) == {1000}
-    assert set(avoiding.worth[alike].tolist()) == {500} and set(avoiding.worth[~alike].tolist()) == {1000}
-    assert set(plain.worth.tolist()) == {1000}
+    assert set(plain.worth.tolist()) == {1000, 1150}
+    assert (liking.worth == np.where(alike, plain.worth * 1300 // 1000, plain.worth)).all()
+    assert (avoiding.worth == np.where(alike, plain.worth * 500 // 1000, plain.worth)).all()
 
 
 def test_no_level_is_paid_for_with_a_higher_one():
