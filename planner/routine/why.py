@@ -188,7 +188,7 @@ def _wished(request: Request, exercise: Exercise, catalogue: Catalogue) -> Itera
             )
             yield Change("areas", verb, "one area more" if area.id not in areas else "more weight on it", changed)
     for area in catalogue.areas.values():
-        if catalogue.serves(exercise, area.id) and len(areas) > 1:
+        if catalogue.serves(exercise, area.id) and areas.keys() != {area.id}:
             changed = request.with_changes(areas=((area.id, 3),))
             yield Change("areas", f"Name the {area.label.lower()} alone", "the other areas later", changed)
     most = MINUTES[request.purpose][1]
