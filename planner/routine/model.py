@@ -207,27 +207,27 @@ def build_model(
         + [[row.target_min, row.target_default, row.target_cap] for row in [work_row] * len(work_needs)],
         dtype=np.int64,
     ).reshape(-1, 3)
-    first = len(_FIXED) + len(serving)
-    columns = np.zeros((len(items), first + len(needs)), dtype=np.int64)
+    columns = _counted_columns(items, shares, wanted, serving, len(needs))
+    rows = np.array([item.row for item in items], dtype=np.int64)
+    work_seconds = np.array([item.dose.work_seconds for item in items], dtype=np.int64)
+    kinds = [item.exercise.stretch_type for item in items]
+    is_work = np.array([kind is StretchType.ACTIVATION for kind in kinds], dtype=np.bool_)
+    stretch_part = np.array([STRETCH_CREDIT.get(kind, 0) for kind in kinds], dtype=np.int64)
+    credit = work_seconds[:, None] * catalogue.muscle_weights[rows] * worth[rows, None] // 1000
+    first = columns.shape[1] - len(needs)
+    columns[:, first : first + len(stretch_needs)] = credit[:, stretch_needs] * stretch_part[:, None] // 1000
+    columns[:, first + len(stretch_needs) :] = credit[:, work_needs] * is_work[:, None]
     match = similarity.match(need.stretch, need.activation)
-    for index, item in enumerate(items):
-        _fill_fixed(columns[index], item, shares, wanted, serving)
-        credit = item.dose.work_seconds * catalogue.muscle_weights[item.row] * worth[item.row] // 1000
-        is_work = item.exercise.stretch_type is StretchType.ACTIVATION
-        if is_work:
-            columns[index, first + len(stretch_needs) :] = credit[work_needs]
-        else:
-            part = STRETCH_CREDIT.get(item.exercise.stretch_type, 0)
-            columns[index, first : first + len(stretch_needs)] = credit[stretch_needs] * part // 1000
-        matched = min(item.dose.work_seconds, int(thresholds[:, 1].max(initial=0)))
-        linear = matched * int(match[item.row]) * MATCH_SHARE * int(worth[item.row]) // 10_000_000
-        if item.exercise.phase in (Phase.LIGHT, Phase.SETTLE):
-            # They serve no need; a kind that a condition prefers still stands before one that it does not.
-            linear = (int(worth[item.row]) - 1000) * 2
-        if is_seeded and request.seed:
-            alone = int((needs * np.minimum(columns[index, first:], thresholds[:, 1] * 1000)).sum()) // 1000 + linear
-            linear += abs(alone) * SEED_SHARE * seeded_chance(request.seed, item.exercise.slug) // 1_000_000
-        columns[index, COLUMN["linear value"]] = linear
+    matched = np.minimum(work_seconds, thresholds[:, 1].max(initial=0))
+    linear = matched * match[rows] * MATCH_SHARE * worth[rows] // 10_000_000
+    # Light movement and breathing serve no need; a kind that a condition prefers still stands before one it does not.
+    serves_none = np.array([item.exercise.phase in (Phase.LIGHT, Phase.SETTLE) for item in items], dtype=np.bool_)
+    linear = np.where(serves_none, (worth[rows] - 1000) * 2, linear)
+    if is_seeded and request.seed:
+        alone = (needs * np.minimum(columns[:, first:], thresholds[:, 1] * 1000)).sum(axis=1) // 1000 + linear
+        chances = {int(row): seeded_chance(request.seed, catalogue.exercises[row].slug) for row in np.unique(rows)}
+        linear = linear + np.abs(alone) * SEED_SHARE * np.array([chances[row] for row in rows.tolist()]) // 1_000_000
+    columns[:, COLUMN["linear value"]] = linear
     return Model(
         request=request,
         admission=admission,
@@ -334,32 +334,64 @@ def _wanted(
     return tuple(wanted), serving
 
 
-def _fill_fixed(
-    line: IntArray, item: Item, shares: Shares, wanted: tuple[Wanted, ...], serving: dict[str, frozenset[str]]
-) -> None:
-    exercise, phase = item.exercise, item.exercise.phase
+#: Columns that count the seconds of an item, not the item.
+_IN_SECONDS = [
+    COLUMN[name]
+    for name in ("seconds", *(f"seconds {phase}" for phase in Phase), "static seconds", "upright-first seconds")
+]
+
+
+def _counted_columns(
+    items: tuple[Item, ...],
+    shares: Shares,
+    wanted: tuple[Wanted, ...],
+    serving: dict[str, frozenset[str]],
+    n_needs: int,
+) -> IntArray:
+    """Columns of seconds and counts; those of value and credit are left at nothing."""
+    lines: dict[int, IntArray] = {}
+    columns = np.zeros((len(items), len(_FIXED) + len(serving) + n_needs), dtype=np.int64)
+    for index, item in enumerate(items):
+        if item.row not in lines:
+            lines[item.row] = _line(item.exercise, shares, wanted, serving, columns.shape[1])
+        columns[index] = lines[item.row]
+    columns[:, _IN_SECONDS] *= np.array([item.seconds for item in items], dtype=np.int64)[:, None]
+    return columns
+
+
+def _line(
+    exercise: Exercise,
+    shares: Shares,
+    wanted: tuple[Wanted, ...],
+    serving: dict[str, frozenset[str]],
+    n_columns: int,
+) -> IntArray:
+    """What an exercise counts for, a second as one."""
+    phase = exercise.phase
     is_head_low = "head_below_heart" in exercise.attributes
-    line[COLUMN["seconds"]] = item.seconds
-    line[COLUMN[f"seconds {phase}"]] = item.seconds
+    line = np.zeros(n_columns, dtype=np.int64)
+    line[COLUMN["seconds"]] = 1
+    line[COLUMN[f"seconds {phase}"]] = 1
     line[COLUMN[f"position {exercise.position}"]] = 1
     line[COLUMN[f"slot {phase} {exercise.position.posture}"]] = 1
     line[COLUMN["light"]] = phase is Phase.LIGHT
-    line[COLUMN["upright-first seconds"]] = item.seconds if phase is Phase.LIGHT else 0
+    line[COLUMN["upright-first seconds"]] = phase is Phase.LIGHT
     line[COLUMN["breathing"]] = phase is Phase.SETTLE
     line[COLUMN["body"]] = phase in (Phase.MOBILISE, Phase.HOLD)
     line[COLUMN["counted items"]] = phase in shares.item_phases
     line[COLUMN["dynamic"]] = exercise.stretch_type is StretchType.DYNAMIC
     line[COLUMN["activation"]] = exercise.stretch_type is StretchType.ACTIVATION
-    line[COLUMN["static seconds"]] = item.seconds if exercise.stretch_type is StretchType.STATIC else 0
+    line[COLUMN["static seconds"]] = exercise.stretch_type is StretchType.STATIC
     line[COLUMN["head low"]] = is_head_low
     line[COLUMN["lying or head low"]] = is_head_low or exercise.position in LYING
     for wish in wanted:
         if wish.name in serving:
             line[wish.column] = exercise.slug in serving[wish.name]
+    return line
 
 
 def _conflicts(items: tuple[Item, ...], similarity: Similarity) -> np.typing.NDArray[np.bool_]:
-    families = np.array([item.exercise.family for item in items])
+    families = np.unique([item.exercise.family for item in items], return_inverse=True)[1]
     rows = np.array([item.row for item in items], dtype=np.int64)
     if not len(items):
         return np.zeros((0, 0), dtype=np.bool_)
