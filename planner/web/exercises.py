@@ -20,7 +20,8 @@ def find() -> Response:
     parts = current_parts()
     text = request.args.get("q", "").strip()[:200]
     chosen = {name: request.args[name] for name in FILTERS if request.args.get(name)}
-    return unchanged_or(lambda: render_template("exercises.html", page=finder_page(text, chosen, parts)))
+    number = request.args.get("page", 1, type=int)
+    return unchanged_or(lambda: render_template("exercises.html", page=finder_page(text, chosen, parts, number)))
 
 
 @exercises_blueprint.get("/exercises/<slug>")

@@ -68,10 +68,16 @@ class FinderPage:
     removals: tuple[Link, ...]
     is_filtered: bool
     everything: str
+    previous: Link | None
+    following: Link | None
 
 
-def finder_page(text: str, chosen: Mapping[str, str], parts: Parts) -> FinderPage:
-    """The list for some words and filters."""
+#: Exercises on one page; all of them would weigh too much on a phone.
+PAGE = 100
+
+
+def finder_page(text: str, chosen: Mapping[str, str], parts: Parts, number: int = 1) -> FinderPage:
+    """The list for some words and filters; ``number`` counts its pages from one."""
     catalogue = parts.catalogue
     labels = _labels(catalogue)
     wanted = {name: value for name, value in chosen.items() if value in labels[name]}
@@ -82,12 +88,21 @@ def finder_page(text: str, chosen: Mapping[str, str], parts: Parts) -> FinderPag
         others = {key: value for key, value in wanted.items() if key != name}
         counts = {**counts, name: parts.facet_counts(parts.search(text, others)).get(name, {})}
     facets = tuple(_facet(name, labels[name], counts.get(name, {}), text, wanted) for name in FILTERS)
+    n_pages = max(-(-len(slugs) // PAGE), 1)
+    number = min(max(number, 1), n_pages)
+
+    def turn(to: int, words: str) -> Link | None:
+        query = ({"q": text} if text else {}) | wanted | ({"page": str(to)} if to > 1 else {})
+        return Link(words, page_url("exercises.find", query)) if 1 <= to <= n_pages else None
+
     return FinderPage(
         text=text,
         chosen=tuple(wanted.items()),
         count=f"{len(slugs)} exercise{'' if len(slugs) == 1 else 's'}",
         facets=facets,
-        found=tuple(_found(catalogue.exercise(slug), catalogue) for slug in slugs),
+        found=tuple(_found(catalogue.exercise(slug), catalogue) for slug in slugs[(number - 1) * PAGE : number * PAGE]),
+        previous=turn(number - 1, "Back"),
+        following=turn(number + 1, "More exercises"),
         removals=tuple(
             Link(f"{facet.label}: {option.label}", option.href)
             for facet in facets

@@ -77,7 +77,7 @@ def test_a_red_flag_stops_with_the_action_first(page: Page):
 def test_an_exercise_is_found_while_typing(page: Page, console: list[str]):
     page.goto("/exercises")
     page.get_by_label("Find an exercise").press_sequentially("chin tuck")
-    expect(page.locator(".found")).to_have_count(2)
+    expect(page.locator(".found")).to_have_count(3)
     page.get_by_role("link", name="Seated Chin Tuck").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Seated Chin Tuck")
@@ -111,7 +111,7 @@ def test_everything_works_without_scripts(browser: Browser, base_url: str):
     page.goto("/exercises")
     page.get_by_label("Find an exercise").fill("chin tuck")
     page.get_by_role("button", name="Find").click()
-    expect(page.locator(".found")).to_have_count(2)
+    expect(page.locator(".found")).to_have_count(3)
     context.close()
 
 

@@ -7,14 +7,16 @@ import pytest
 from flask.testing import FlaskClient
 
 from planner.web.app import with_links
+from planner.web.finder_page import PAGE
 from tests.web.fake_parts import the_catalogue
 
 
 def test_the_list_holds_every_exercise(client: FlaskClient):
-    html = client.get("/exercises").get_data(as_text=True)
+    count = len(the_catalogue())
+    pages = [client.get(f"/exercises?page={page + 1}").get_data(as_text=True) for page in range(-(-count // PAGE))]
 
-    assert f"{len(the_catalogue())} exercises" in html
-    assert set(re.findall(r'href="/exercises/([\w-]+)"', html)) == set(the_catalogue().row_of)
+    assert f"{count} exercises" in pages[0]
+    assert set(re.findall(r'href="/exercises/([\w-]+)"', "".join(pages))) == set(the_catalogue().row_of)
 
 
 def test_words_and_filters_narrow_the_list(client: FlaskClient):
@@ -76,3 +78,14 @@ def test_names_in_guides_become_links_and_nothing_becomes_markup():
 
 def test_an_unknown_exercise_is_not_found(client: FlaskClient):
     assert client.get("/exercises/no-such-thing").status_code == 404
+
+
+def test_a_long_list_is_turned_page_by_page(client: FlaskClient):
+    first = client.get("/exercises").get_data(as_text=True)
+    second = client.get("/exercises?page=2").get_data(as_text=True)
+
+    assert first.count('class="found"') == PAGE
+    assert "More exercises" in first and ">Back<" in second
+    assert len(first.encode()) <= 60_000
+    assert client.get("/exercises?page=999").status_code == 200
+    assert client.get("/exercises?page=x").status_code == 200
