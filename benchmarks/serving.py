@@ -10,6 +10,7 @@ from __future__ import annotations
 import http.client
 import itertools
 import json
+import logging
 import multiprocessing
 import os
 import socket
@@ -23,6 +24,7 @@ def serve(kind: str, port: int) -> None:
     """Serve one of the two apps."""
     from waitress import serve as run
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     if kind == "bare":
         from flask import Flask, jsonify
 
