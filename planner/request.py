@@ -4,6 +4,8 @@ Every edit of a routine (swap, drop, add, lock, longer, shorter, reroll) is a re
 is all there is to share, to cache and to print. Its canonical text has sorted keys and lists and leaves defaults out::
 
     areas=lower_back:2&conditions=glaucoma&minutes=5&purpose=desk_break
+
+The module is long because value, text and reader must agree on every field, and stand side by side for that.
 """
 
 from __future__ import annotations

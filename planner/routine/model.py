@@ -7,7 +7,7 @@ chosen items, and a limit or a coefficient on that column::
 
 The levels, none of which is ever paid for with a higher one: hard rules; wanted kinds; 90 % of the time; phase shares
 and number of steps; value. Seconds credited to a need are in thousandths, value in thousandths of a second of the
-most needed muscle.
+most needed muscle. The module is long because a column, its limit and its coefficient are one thought.
 """
 
 from __future__ import annotations
