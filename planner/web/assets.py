@@ -41,6 +41,7 @@ BUNDLES = {
         "saved",
         "patterns",
     ),
+    "patterns_exercises": ("figure", "facts", "move", "find", "patterns"),
 }
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FOREVER = "public, max-age=31536000, immutable"

@@ -54,6 +54,12 @@ def show() -> Response:
     return unchanged_or(lambda: render_template("patterns.html", page=patterns_page()))
 
 
+@patterns_blueprint.get("/patterns/exercises")
+def show_exercises() -> Response:
+    """The blocks of the exercise list and of the page of each exercise."""
+    return unchanged_or(lambda: render_template("patterns_exercises.html"))
+
+
 def patterns_page() -> PatternsPage:
     """Samples in every state."""
     wish = {

@@ -22,5 +22,6 @@ PAGES = {
     "erase.html": "/saved/erase",
     "profile.html": "/profile",
     "patterns.html": "/patterns",
+    "patterns_exercises.html": "/patterns/exercises",
     "error.html": "/nothing-here",
 }
