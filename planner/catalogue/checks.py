@@ -75,6 +75,8 @@ def _exercise_faults(exercise: Exercise, catalogue: Catalogue) -> Iterator[Fault
         yield fault("movement_attributes", exercise.position, f"{needed} goes with this position")
     if exercise.position.posture == "floor" and "floor_transfer" not in exercise.movement_attributes:
         yield fault("movement_attributes", exercise.position, "floor_transfer goes with this position")
+    if exercise.position.posture != "floor" and (exercise.is_on_floor or exercise.floor_contact != "none"):
+        yield fault("position", exercise.position, "a position on the floor, since it touches the floor or needs it")
     if not exercise.target_muscle and exercise.stretch_type is not StretchType.LIGHT:
         yield fault("target_muscle", "", "a muscle")
     if exercise.stretch_type in (StretchType.LIGHT, StretchType.BREATHING) and exercise.sides is Sides.EACH_SIDE:
