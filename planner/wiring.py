@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.vocabulary import StretchType
-from planner.errors import StoreError
+from planner.errors import Fault, RequestError, StoreError
 from planner.request import Request, parse_query, parse_request
 from planner.routine.answers import Swap, Why
 from planner.routine.assemble import Unsolvable, plan
@@ -43,10 +43,13 @@ from planner.sheets.summary import summarise
 from planner.similarity.model import Alike, Similarity
 from planner.store.catalogue_files import DATA, derive_doses, load_catalogue, read_schemas
 from planner.store.dictionary import write_dictionary
+from planner.store.figure_files import load_drawings
 from planner.store.similarity_file import FILE, agree, load_similarity, save_similarity
 
 if TYPE_CHECKING:
+    from planner.figures.drawing import Drawing
     from planner.store.database import ExerciseIndex
+    from planner.store.figure_files import Drawn
     from planner.store.plans import PlanStore
 
 __all__ = [
@@ -57,8 +60,11 @@ __all__ = [
     "Parts",
     "build_database",
     "check",
+    "contact_sheet",
     "data_dictionary",
     "derive",
+    "draw_figures",
+    "figure_faults",
     "load",
     "prove",
     "serve",
@@ -332,6 +338,43 @@ def check(folder: Path = DATA) -> Catalogue:
 def _fit(catalogue: Catalogue) -> Similarity:
     fitted: Similarity = importlib.import_module("planner.similarity.fit").fit_similarity(catalogue)
     return fitted
+
+
+def draw_figures(slugs: Iterable[str] = (), folder: Path = DATA) -> Iterator[Drawn]:
+    """Solve and draw some exercises, all where none is named; see `planner.store.figure_files.draw_figures`."""
+    catalogue = load_catalogue(folder)
+    store = importlib.import_module("planner.store.figure_files")
+    drawn: Iterator[Drawn] = store.draw_figures(folder, catalogue, _named(catalogue, slugs))
+    return drawn
+
+
+def figure_faults(slugs: Iterable[str] = (), folder: Path = DATA) -> list[Fault]:
+    """What is wrong with the poses and drawings of some exercises, of all where none is named."""
+    catalogue = load_catalogue(folder)
+    store = importlib.import_module("planner.store.figure_files")
+    faults: list[Fault] = store.figure_faults(folder, catalogue, _named(catalogue, slugs))
+    return faults
+
+
+def contact_sheet(slugs: Iterable[str] = (), width: int = 300, is_blind: bool = False, folder: Path = DATA) -> str:
+    """Drawings of some exercises on one page, of all where none is named; with numbers instead of names where blind."""
+    catalogue = load_catalogue(folder)
+    drawings = load_drawings(folder, _named(catalogue, slugs))
+    named = (
+        (str(number) if is_blind else catalogue.exercise(slug).name, drawing)
+        for number, (slug, drawing) in enumerate(drawings.items(), start=1)
+    )
+    page: str = importlib.import_module("planner.sheets.contact_sheet").contact_sheet(named, width)
+    return page
+
+
+def _named(catalogue: Catalogue, slugs: Iterable[str]) -> tuple[str, ...]:
+    """Some slugs, all where none is named; raises `RequestError` for one that does not exist."""
+    wanted = tuple(slugs)
+    unknown = [slug for slug in wanted if slug not in catalogue.row_of]
+    if unknown:
+        raise RequestError([Fault("slug", slug[:80], "the slug of an exercise") for slug in unknown])
+    return wanted or tuple(catalogue.row_of)
 
 
 def data_dictionary(folder: Path = DATA) -> str:
