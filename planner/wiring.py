@@ -47,7 +47,6 @@ from planner.store.figure_files import load_drawings
 from planner.store.similarity_file import FILE, agree, load_similarity, save_similarity
 
 if TYPE_CHECKING:
-    from planner.figures.drawing import Drawing
     from planner.store.database import ExerciseIndex
     from planner.store.figure_files import Drawn
     from planner.store.plans import PlanStore

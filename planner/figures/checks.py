@@ -21,7 +21,7 @@ from planner.figures.capsules import (
     overlaps,
 )
 from planner.figures.depth import Grid, ellipsoid_depth
-from planner.figures.drawing import Drawing, patches_of
+from planner.figures.drawing import Drawing
 from planner.figures.figure import Figure
 from planner.figures.outline import project
 from planner.figures.pose import Pose
@@ -32,7 +32,9 @@ from planner.figures.residuals import (
     PoseProblem,
 )
 from planner.figures.scene import Scene
-from planner.figures.skeleton import FREEDOMS, HIGH, LOW, N_ROOT, Array, forward_kinematics, site_points
+from planner.figures.sites import site_points
+from planner.figures.skeleton import FREEDOMS, HIGH, LOW, N_ROOT, Array, forward_kinematics
+from planner.figures.tint import patches_of
 
 __all__ = ["LARGEST_BYTES", "picture_faults", "pose_faults"]
 

@@ -105,14 +105,27 @@ def _numbers(values: Array) -> str:
     return _joined([str(int(value)) for value in values])
 
 
+_SAMPLES = np.array([0, 0.2, 0.4, 0.6, 0.8])
+_POWERS = np.stack([(1 - _FINE) ** 3, 3 * _FINE * (1 - _FINE) ** 2, 3 * _FINE**2 * (1 - _FINE), _FINE**3], 1)
+_SAMPLE_POWERS = np.stack(
+    [(1 - _SAMPLES) ** 3, 3 * _SAMPLES * (1 - _SAMPLES) ** 2, 3 * _SAMPLES**2 * (1 - _SAMPLES), _SAMPLES**3], 1
+)
+
+
 def _merge(curves: list[Array], tolerance: float) -> list[Array]:
     """Runs of neighbours replaced by one cubic where that stays within the tolerance."""
+    every = np.array(curves)
+    samples = _SAMPLE_POWERS @ every
     kept: list[Array] = []
     row = 0
     while row < len(curves):
-        best, taken = curves[row], 1
+        best, taken = every[row], 1
         for count in range(2, min(_MOST_MERGED, len(curves) - row) + 1):
-            fitted = _fit(curves[row : row + count], tolerance)
+            last = row + count - 1
+            points = np.concatenate([samples[row : last + 1].reshape(-1, 2), every[last, 3:]])
+            begin = _tangent(every[row, 1] - every[row, 0], points[1] - points[0])
+            end = _tangent(every[last, 3] - every[last, 2], points[-1] - points[-2])
+            fitted = _fit(points, begin, end, tolerance)
             if fitted is None:
                 break
             best, taken = fitted, count
@@ -121,39 +134,34 @@ def _merge(curves: list[Array], tolerance: float) -> list[Array]:
     return kept
 
 
-_SAMPLES = np.array([0, 0.2, 0.4, 0.6, 0.8])
-_POWERS = np.stack([(1 - _FINE) ** 3, 3 * _FINE * (1 - _FINE) ** 2, 3 * _FINE**2 * (1 - _FINE), _FINE**3], 1)
-
-
-def _fit(run: list[Array], tolerance: float) -> Array | None:
-    """One cubic for a run with its end tangents (Schneider 1990), or None where it would stray."""
-    points = np.concatenate([*(points_on(curve, _SAMPLES) for curve in run), run[-1][3:]])
-    begin, end = (
-        _tangent(run[0][1] - run[0][0], points[1] - points[0]),
-        _tangent(run[-1][3] - run[-1][2], points[-1] - points[-2]),
-    )
+def _fit(points: Array, begin: Array, end: Array, tolerance: float) -> Array | None:
+    """One cubic through points with given end tangents (Schneider 1990), or None where it would stray."""
     first, last = points[0], points[-1]
-    along = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    if along[-1] < 1e-9:
+    steps = np.diff(points, axis=0)
+    along = np.concatenate([[0], np.cumsum(np.sqrt((steps * steps).sum(1)))])
+    length = float(along[-1])
+    if length < 1e-9:
         return np.array([first, first, last, last])
-    at = along / along[-1]
+    at = along / length
     for _ in range(2):
-        b0, b1, b2, b3 = (1 - at) ** 3, 3 * at * (1 - at) ** 2, 3 * at * at * (1 - at), at**3
-        a1, a2 = b1[:, None] * begin, b2[:, None] * -end
-        rest = points - (b0 + b1)[:, None] * first - (b2 + b3)[:, None] * last
-        c11, c12, c22 = (a1 * a1).sum(), (a1 * a2).sum(), (a2 * a2).sum()
-        x1, x2 = (a1 * rest).sum(), (a2 * rest).sum()
+        away = 1 - at
+        b1, b2 = 3 * at * away * away, 3 * at * at * away
+        rest = points - (away**3 + b1)[:, None] * first - (b2 + at**3)[:, None] * last
+        c11, c12, c22 = float(b1 @ b1), -float(b1 @ b2) * float(begin @ end), float(b2 @ b2)
+        x1, x2 = float(b1 @ (rest @ begin)), -float(b2 @ (rest @ end))
         determinant = c11 * c22 - c12 * c12
-        reach = along[-1] / 3
+        reach = length / 3
         one = (x1 * c22 - x2 * c12) / determinant if abs(determinant) > 1e-9 else reach
         other = (c11 * x2 - c12 * x1) / determinant if abs(determinant) > 1e-9 else reach
-        if not (0.02 * along[-1] <= one <= 1.5 * along[-1] and 0.02 * along[-1] <= other <= 1.5 * along[-1]):
+        if not (0.02 * length <= one <= 1.5 * length and 0.02 * length <= other <= 1.5 * length):
             one = other = reach
         curve = np.array([first, first + begin * one, last - end * other, last])
-        gaps = ((points[:, None] - (_POWERS @ curve)[None]) ** 2).sum(-1)
+        fine = _POWERS @ curve
+        x, y = points[:, 0, None] - fine[:, 0], points[:, 1, None] - fine[:, 1]
+        gaps = x * x + y * y
         at = _FINE[gaps.argmin(1)]
         at[0], at[-1] = 0, 1
-    return curve if np.sqrt(gaps.min(1)).max() <= tolerance else None
+    return curve if gaps.min(1).max() <= tolerance * tolerance else None
 
 
 def _tangent(along: Array, instead: Array) -> Array:

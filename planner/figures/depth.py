@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -48,7 +49,7 @@ def ellipsoid_depth(ellipsoids: list[Ellipsoid], grid: Grid, is_chain: bool = Tr
     front = grid.nothing()
     filled = list(ellipsoids)
     if is_chain:
-        for one, other in zip(ellipsoids, ellipsoids[1:], strict=False):
+        for one, other in pairwise(ellipsoids):
             for share in (1 / 3, 2 / 3):
                 filled.append(
                     Ellipsoid(

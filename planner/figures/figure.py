@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from planner.figures.body import PARTS, PARTS_WITH_FINGERS
@@ -10,7 +12,8 @@ from planner.figures.depth import Grid, box_depth, ellipsoid_depth, painters_ord
 from planner.figures.outline import Ellipsoid, chain_outline, hull_outline, project
 from planner.figures.pose import Strap
 from planner.figures.props import Props, Rod, Slab
-from planner.figures.skeleton import JOINT_OF, Array, forward_kinematics, site_points
+from planner.figures.sites import site_points
+from planner.figures.skeleton import JOINT_OF, Array, forward_kinematics
 
 __all__ = ["Figure"]
 
@@ -112,7 +115,7 @@ class Figure:
         ball = np.eye(3) * _STRAP_RADIUS**2
         points = [self.site(each) for each in strap.via]
         found = []
-        for one, other in zip(points, points[1:], strict=False):
+        for one, other in pairwise(points):
             found += [Ellipsoid(self.camera(one + (other - one) * share), ball) for share in np.linspace(0, 1, 8)]
         return found
 

@@ -42,7 +42,8 @@ def project(nodes: tuple[Node, ...], positions: Array, axes: Array, camera: Came
 
 def _support(ellipsoid: Ellipsoid, normal: Array) -> Array:
     flat = ellipsoid.shape[:2, :2]
-    return np.asarray(ellipsoid.centre[:2] + flat @ normal / np.sqrt(max(normal @ flat @ normal, 1e-12)))
+    width = float(np.sqrt(max(float(normal @ flat @ normal), 1e-12)))
+    return np.asarray(ellipsoid.centre[:2] + flat @ normal / width)
 
 
 class _Union:
@@ -83,7 +84,8 @@ def chain_outline(ellipsoids: list[Ellipsoid]) -> tuple[Array, list[int]]:
         flat = ellipsoids[row].shape[:2, :2]
         return float(np.sqrt(normal @ flat @ normal))
 
-    left, right = [], []
+    left: list[Array] = []
+    right: list[Array] = []
     for row in range(n):
         before, after = max(row - 1, 0), min(row + 1, n - 1)
         way = centres[after] - centres[before]

@@ -1,7 +1,7 @@
 """Colours for drawings that stand outside our pages: on paper, in mail, as a file of their own.
 
-`paint` writes the colours into a drawing, so that it needs no stylesheet, no variables and no ``paint-order``, which PDF
-renderers do not know: a part with a line around it is drawn twice, the line first.
+`paint` writes the colours into a drawing, so that it needs no stylesheet, no variables and no ``paint-order``, which
+PDF renderers do not know: a part with a line around it is drawn twice, the line first.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from planner.figures.angles import AIMS
 from planner.figures.capsules import (
     CAPSULE_OF,
     RADIUS_END,
@@ -23,8 +24,9 @@ from planner.figures.capsules import (
     centre_of_mass,
     overlaps,
 )
-from planner.figures.pose import AIMS, Contact, KeyPose
+from planner.figures.pose import Contact, KeyPose
 from planner.figures.props import Props, inside_depth
+from planner.figures.sites import SITES, site_points
 from planner.figures.skeleton import (
     FREEDOMS,
     HIGH,
@@ -32,13 +34,11 @@ from planner.figures.skeleton import (
     JOINT_OF,
     LOW,
     SIGMA,
-    SITES,
     Array,
     forward_kinematics,
-    mirrored,
     rotation,
-    site_points,
 )
+from planner.figures.symmetry import has_same_arms, is_symmetric, left_arm, mirror_of, tied_directions
 
 __all__ = ["PoseProblem"]
 
@@ -51,9 +51,6 @@ _STANDS_ON = ("floor", "step", "block")
 _WEIGHT_BEARING = {"foot": ("sole", "foot"), "shin": ("shin", "knee")}
 #: Sites whose normal has to look against the surface they touch.
 _FLAT = ("palm", "hand", "hand_back")
-_ODD = {"trunk_side", "trunk_twist", "neck_side", "neck_twist", "root_roll", "root_spin", "root_yaw", "root_y"}
-_ARM = ("sh_", "elbow", "pron", "wrist", "finger", "scap")
-_ARM_SITES = ("palm", "hand", "hand_back", "fingertips", "forearm", "elbow", "grip", "wrist", "fist")
 
 
 class PoseProblem:
@@ -90,8 +87,8 @@ class PoseProblem:
         self._place()
         if first is not None and first_key is not None and not key.is_sliding:
             self._plant(first, first_key)
-        self.is_symmetric = self._is_symmetric()
-        self._tied_arms = [] if self.is_symmetric or not self._has_same_arms() else _columns(_ARM)
+        self.is_symmetric = is_symmetric(key, self.aimed_angles)
+        self._has_same_arms = not self.is_symmetric and has_same_arms(key, self.aimed_angles)
 
     # --- Where it starts ------------------------------------------------------------------------
 
@@ -109,7 +106,7 @@ class PoseProblem:
         for column, value in enumerate(self.key.at):
             if value is not None:
                 sigma[column] = 0.02
-        return sigma
+        return np.asarray(sigma)
 
     def _orientation(self) -> Array:
         """Orientation of the pelvis for which the weight-bearing segment stands as in the base posture."""
@@ -158,60 +155,11 @@ class PoseProblem:
             if self.key.at[column] is None:
                 self.aimed_angles[column] = first[column]
 
-    # --- Symmetry -------------------------------------------------------------------------------
-
-    def _is_symmetric(self) -> bool:
-        """Whether nothing tells left from right, so that both sides can move as one."""
-        limbs = [name for name in FREEDOMS if name.endswith("_l")]
-        aims = self.key.aims
-        return (
-            not self.key.is_asymmetric
-            and self._same(limbs)
-            and self._same_contacts(())
-            and all(self.aimed_angles[INDEX_OF[name]] == 0 for name in _ODD)
-            and all(mirrored(name) in aims or name[-2:] not in ("_l", "_r") for name in aims)
-        )
-
-    def _has_same_arms(self) -> bool:
-        arms = [name for name in FREEDOMS if name.endswith("_l") and name.startswith(_ARM)]
-        return self._same(arms) and self._same_contacts(_ARM_SITES) and not self.key.is_asymmetric
-
-    def _same(self, names: list[str]) -> bool:
-        other = [str(mirrored(name)) for name in names]
-        written = self.key.angles
-        return all(
-            self.aimed_angles[INDEX_OF[a]] == self.aimed_angles[INDEX_OF[b]] and (a in written) == (b in written)
-            for a, b in zip(names, other, strict=True)
-        )
-
-    def _same_contacts(self, stems: tuple[str, ...]) -> bool:
-        at = {contact.site: contact for contact in self.key.contacts}
-        for site, contact in at.items():
-            if site[-2:] not in ("_l", "_r") or (stems and site[:-2] not in stems):
-                continue
-            other = at.get(str(mirrored(site)))
-            if other is None or contact.point is not None:
-                return False
-            to, at_, _, fixed = contact.where
-            if other.where not in (contact.where, (mirrored(to), at_, None, fixed)):
-                return False
-        return True
+    # --- Residuals ------------------------------------------------------------------------------
 
     def directions(self) -> Array:
         """Rows along which the solver may move; a symmetric pose moves both sides as one."""
-        if not self.is_symmetric:
-            return np.eye(len(FREEDOMS))
-        rows = []
-        for column, name in enumerate(FREEDOMS):
-            if name in _ODD or name.endswith("_r"):
-                continue
-            row = np.zeros(len(FREEDOMS))
-            row[column] = 1
-            row[INDEX_OF[str(mirrored(name))]] = 1
-            rows.append(row)
-        return np.array(rows)
-
-    # --- Residuals ------------------------------------------------------------------------------
+        return tied_directions() if self.is_symmetric else np.eye(len(FREEDOMS))
 
     def _capsules(self, angles: Array) -> tuple[Array, Array]:
         return capsule_ends(*forward_kinematics(angles, self.orientation))
@@ -234,9 +182,8 @@ class PoseProblem:
         positions, axes = forward_kinematics(angles, self.orientation)
         yield "wish", (angles - self.aimed_angles) / self.sigma * 0.25
         yield "limit", np.maximum(angles - HIGH, 0) + np.minimum(angles - LOW, 0)
-        if self._tied_arms:
-            right = [INDEX_OF[str(mirrored(FREEDOMS[column]))] for column in self._tied_arms]
-            yield "same arms", (angles[:, self._tied_arms] - angles[:, right]) / 30
+        if self._has_same_arms:
+            yield "same arms", (angles[:, left_arm] - angles[:, mirror_of(left_arm)]) / 30
         if self.key.posture.spine:
             spine = positions[:, JOINT_OF["neck"]] - positions[:, 0]
             spine = spine / np.linalg.norm(spine, axis=1, keepdims=True)
@@ -340,8 +287,3 @@ class PoseProblem:
                 yield name, ((middle[:, axis] - value) / BOX_METRES)[:, None]
         if contact.face is not None and normal is not None:
             yield f"face {contact.site}", (normal - contact.face) / 0.1
-
-
-def _columns(stems: tuple[str, ...]) -> list[int]:
-    """Columns of the left side whose names start with one of some stems."""
-    return [column for column, name in enumerate(FREEDOMS) if name.endswith("_l") and name.startswith(stems)]

@@ -20,9 +20,8 @@ PIXELS_PER_METRE = 500
 _CROPPED_PIXELS, _LARGEST_CROP = 760, 1000
 _MARGIN = 14
 #: What an arrow may follow when the pose names nothing.
-_MOVING = ("head_top", "breastbone", "pelvis") + tuple(
-    f"{site}_{side}" for site in ("hand", "elbow_joint", "kneecap", "heel", "toe_tip", "fingertips") for side in "lr"
-)
+_MOVING_SITES = ("hand", "elbow_joint", "kneecap", "heel", "toe_tip", "fingertips")
+_MOVING = ("head_top", "breastbone", "pelvis", *(f"{site}_{side}" for site in _MOVING_SITES for side in "lr"))
 _LEAST_MOVE = 0.10
 _CROPS = {"bust": ("spine1", 1), "legs": ("spine2", -1)}
 _CLOSE = {"hand": ("wrist", 0.24), "foot": ("ankle", 0.30)}

@@ -1,4 +1,4 @@
-"""Poses, locks and drawings as files: ``data/poses/<slug>.toml``, ``data/figures/<slug>.json`` and ``.start.svg``, ``.end.svg``.
+"""Poses (``data/poses/<slug>.toml``), locks (``data/figures/<slug>.json``) and drawings (``.start.svg``, ``.end.svg``).
 
 ::
 
@@ -20,7 +20,8 @@ from planner.figures.captions import caption
 from planner.figures.checks import picture_faults, pose_faults
 from planner.figures.drawing import Drawing, draw_pose
 from planner.figures.lock import Lock, fingerprint, read_lock
-from planner.figures.pose import Pose, parse_pose
+from planner.figures.pose import Pose
+from planner.figures.pose_file import parse_pose
 from planner.figures.solver import solve_pose
 
 __all__ = ["FIGURES", "POSES", "Drawn", "draw_figures", "figure_faults", "load_drawings", "redraw"]
@@ -91,7 +92,7 @@ def figure_faults(folder: Path, catalogue: Catalogue, slugs: Iterable[str]) -> l
     found: list[Fault] = []
     for slug in slugs:
         try:
-            text, pose = _read_pose(folder, slug)
+            _, pose = _read_pose(folder, slug)
             drawing = redraw(folder, catalogue, slug)
         except CatalogueError as error:
             found += error.faults
