@@ -47,6 +47,9 @@ from planner.store.figure_files import load_drawings
 from planner.store.similarity_file import FILE, agree, load_similarity, save_similarity
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from planner.figures.drawing import Drawing
     from planner.store.database import ExerciseIndex
     from planner.store.figure_files import Drawn
     from planner.store.plans import PlanStore
@@ -85,6 +88,7 @@ class Parts:
     similarity: Similarity
     base_url: str = ""
     database: Path | None = None
+    folder: Path = DATA
 
     def parse(self, raw: object) -> Request:
         """Parse a request object; see `planner.request.parse_request`."""
@@ -173,11 +177,25 @@ class Parts:
         return self.similarity.explain(one, other)
 
     @cached_property
+    def _database(self) -> Database | None:
+        """The database that holds this catalogue, where there is one."""
+        store = importlib.import_module("planner.store.database")
+        found: Database | None = store.open_database(self.catalogue, self.database) if self.database else None
+        return found
+
+    @cached_property
     def _index(self) -> ExerciseIndex:
         store = importlib.import_module("planner.store.database")
-        found = store.open_database(self.catalogue, self.database) if self.database else None
-        index: ExerciseIndex = store.ExerciseIndex(found or store.build_database(self.catalogue, None))
+        index: ExerciseIndex = store.ExerciseIndex(self._database or store.build_database(self.catalogue, None))
         return index
+
+    @cached_property
+    def drawings(self) -> Mapping[str, Drawing]:
+        """Drawings by exercise: from the database, or from their files where there is none."""
+        if self._database is None:
+            return load_drawings(self.folder, self.catalogue.row_of)
+        found: Mapping[str, Drawing] = importlib.import_module("planner.store.database").read_drawings(self._database)
+        return found
 
     @cached_property
     def saved(self) -> PlanStore:
@@ -297,7 +315,7 @@ def load(folder: Path = DATA, base_url: str = "", database: Path | None = None) 
         When the similarity model does not fit the catalogue.
     """
     catalogue = load_catalogue(folder)
-    return Parts(catalogue, load_similarity(catalogue, folder / FILE), base_url, database)
+    return Parts(catalogue, load_similarity(catalogue, folder / FILE), base_url, database, folder)
 
 
 def serve(parts: Parts, host: str, port: int, trusted_hosts: Iterable[str] = ()) -> None:
@@ -307,8 +325,9 @@ def serve(parts: Parts, host: str, port: int, trusted_hosts: Iterable[str] = ())
 
 
 def build_database(parts: Parts, path: Path) -> None:
-    """Write the catalogue into a database; raises `StoreError`."""
-    importlib.import_module("planner.store.database").build_database(parts.catalogue, path).close()
+    """Write the catalogue and its drawings into a database; raises `StoreError`."""
+    drawings = load_drawings(parts.folder, parts.catalogue.row_of).values()
+    importlib.import_module("planner.store.database").build_database(parts.catalogue, path, drawings).close()
 
 
 def derive(folder: Path = DATA) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ from planner.figures.depth import Grid, ellipsoid_depth
 from planner.figures.drawing import Drawing
 from planner.figures.figure import Figure
 from planner.figures.outline import project
-from planner.figures.pose import Pose
 from planner.figures.residuals import (
     BOX_METRES,
     CONTACT_METRES,
@@ -62,23 +61,17 @@ PAINTER_ERROR, LEAST_MUSCLE, MOST_HIDDEN = 0.01, 0.25, 0.20
 LARGEST_BYTES = 8 * 1024
 
 
-def pose_faults(pose: Pose, solved: Array) -> tuple[str, ...]:
+def pose_faults(scene: Scene) -> tuple[str, ...]:
     """What is wrong with the solved angles.
-
-    Parameters
-    ----------
-    pose : Pose
-    solved : ndarray, shape (n_keys, 55)
 
     Returns
     -------
     tuple of str
         Each begins with the key pose it is about.
     """
-    scene = Scene(pose, solved)
-    names = ("start", "end") if len(pose.keys) == 2 else ("start", "middle", "end")
+    names = ("start", "end") if len(scene.figures) == 2 else ("start", "middle", "end")
     found = []
-    for name, problem, angles in zip(names, scene.problems, solved, strict=True):
+    for name, problem, angles in zip(names, scene.problems, scene.solved, strict=True):
         found += [f"{name}: {words}" for words in _solution_faults(problem, angles)]
     change = np.linalg.norm(scene.figures[-1].positions - scene.figures[0].positions, axis=1).max()
     if change < LEAST_CHANGE:
@@ -86,19 +79,15 @@ def pose_faults(pose: Pose, solved: Array) -> tuple[str, ...]:
     return tuple(found)
 
 
-def picture_faults(pose: Pose, solved: Array, drawing: Drawing, target: str) -> tuple[str, ...]:
+def picture_faults(scene: Scene, drawing: Drawing, target: str) -> tuple[str, ...]:
     """What is wrong with the pictures: order, a hidden body or target muscle, size."""
-    scene = Scene(pose, solved)
     found = []
-    for name, figure, picture in (
-        ("start", scene.figures[0], drawing.start),
-        ("end", scene.figures[-1], drawing.end),
-    ):
+    for name, row, picture in (("start", 0, drawing.start), ("end", len(scene.figures) - 1, drawing.end)):
         size = len(picture.encode())
         if size > LARGEST_BYTES:
             found.append(f"{name}: {size} bytes, at most {LARGEST_BYTES}")
         muscle = target if name == "end" else ""
-        found += [f"{name}: {words}" for words in _picture_faults(scene, figure, muscle)]
+        found += [f"{name}: {words}" for words in _picture_faults(scene, row, muscle)]
     return tuple(found)
 
 
@@ -165,14 +154,13 @@ def _balance_faults(problem: PoseProblem, positions: Array, axes: Array, centre:
         )
 
 
-def _picture_faults(scene: Scene, figure: Figure, target: str) -> Iterator[str]:
-    grid = Grid(*figure.bounds())
-    depths = figure.depths(grid, scene.pose.props, ())
-    order = figure.order(depths)
-    rank = np.array([order.index(name) for name in depths])
-    names, values = list(depths), np.array(list(depths.values()))
+def _picture_faults(scene: Scene, row: int, target: str) -> Iterator[str]:
+    figure, layers = scene.figures[row], scene.layers(row)
+    names, values = list(layers.depths), np.array(list(layers.depths.values()))
+    place_of = {name: place for place, name in enumerate(names)}
+    # Where nothing is, the last name stands in; the body is asked for nowhere else.
+    top = np.array([place_of[name] for name in layers.order])[layers.on_top()]
     covers = np.isfinite(values)
-    top = np.argmax(np.where(covers, rank[:, None, None], -1), 0)
     n_parts = len(figure.body)
     body = covers[:n_parts].any(0)
     front, drawn = values.max(0), np.take_along_axis(values, top[None], 0)[0]
@@ -191,7 +179,7 @@ def _picture_faults(scene: Scene, figure: Figure, target: str) -> Iterator[str]:
     if hidden > MOST_HIDDEN:
         yield f"things hide {hidden:.0%} of the body"
     if target:
-        shown = _muscle_share(scene, figure, target, grid, names, values, top)
+        shown = _muscle_share(scene, figure, target, layers.grid, names, values, top)
         if shown < LEAST_MUSCLE:
             yield f"only {shown:.0%} of {target} can be seen; take another view"
 

@@ -18,17 +18,15 @@ from xml.sax.saxutils import escape
 import numpy as np
 
 from planner.figures.curves import as_path, closed_curves, polyline_path, unit
-from planner.figures.depth import Grid
 from planner.figures.figure import Figure
 from planner.figures.outline import counter_clockwise
-from planner.figures.pose import Pose
 from planner.figures.scene import PIXELS_PER_METRE, Scene
 from planner.figures.skeleton import Array
 from planner.figures.skin import Skin
 from planner.figures.surroundings import Surroundings
 from planner.figures.tint import Tint
 
-__all__ = ["Captions", "Drawing", "draw_pose"]
+__all__ = ["Captions", "Drawing", "draw"]
 
 _GHOST_TOLERANCE = 5.0
 #: The start is shown behind the end where something moves this far, in pixels.
@@ -66,21 +64,18 @@ class Captions:
     end: str
 
 
-def draw_pose(
-    slug: str, pose: Pose, solved: Array, captions: Captions, target: str = "", helping: tuple[str, ...] = ()
-) -> Drawing:
+def draw(slug: str, scene: Scene, captions: Captions, target: str = "", helping: tuple[str, ...] = ()) -> Drawing:
     """Draw the first and the last key pose.
 
     Parameters
     ----------
-    solved : ndarray, shape (n_keys, 55)
-        As the lock keeps them; the same angles give the same bytes.
+    scene : Scene
+        Of angles as the lock keeps them; the same angles give the same bytes.
     target : str
         Muscle of the catalogue, tinted strongly on the end pose; none where empty.
     helping : tuple of str
         Muscles that are tinted weakly.
     """
-    scene = Scene(pose, solved)
     first, last = scene.figures[0], scene.figures[-1]
     last_row = len(scene.figures) - 1
     start = _svg(scene, 0, f"{captions.name}: start", captions.start)
@@ -95,11 +90,9 @@ def _svg(
     scene: Scene, row: int, title: str, description: str, tint: Tint | None = None, behind: str = "", before: str = ""
 ) -> str:
     """One key pose: everything from back to front."""
-    figure = scene.figures[row]
-    straps = tuple(strap for strap in scene.pose.straps if not strap.frames or row in strap.frames)
-    depths = figure.depths(Grid(*_around(figure, scene)), scene.pose.props, straps)
-    order = figure.order(depths)
-    shown = _shown(order, depths)
+    figure, straps, layers = scene.figures[row], scene.straps(row), scene.layers(row)
+    order = layers.order
+    shown = {order[place] for place in np.unique(layers.on_top()) if place >= 0}
     solids = {solid.name: solid for solid in scene.pose.props.solids}
     skin, around = Skin(scene, figure), Surroundings(scene, figure)
     tints = tint.after(order) if tint else {}
@@ -113,10 +106,9 @@ def _svg(
             body.append(around.strap(straps[int(name[6:])]))
         else:
             body.append(skin.path(name) + tints.get(name, ""))
-    return (
-        f'<svg viewBox="0 0 {scene.width} {scene.height}" role="img"><title>{escape(title)}</title>'
-        f'<desc>{escape(description)}</desc>{around.floor()}{behind}<g class="f">{"".join(body)}</g>{before}</svg>'
-    )
+    opening = f'<svg viewBox="0 0 {scene.width} {scene.height}" preserveAspectRatio="xMidYMax" role="img">'
+    words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    return f'{opening}{words}{around.floor()}{behind}<g class="f">{"".join(body)}</g>{before}</svg>'
 
 
 def _ghost(scene: Scene, first: Figure, last: Figure) -> str:
@@ -151,17 +143,3 @@ def _arrow(scene: Scene, way: Array) -> str:
         wings.append(points[-1] + head * np.array([cos * along[0] - sin * along[1], sin * along[0] + cos * along[1]]))
     tip = polyline_path(np.array([wings[0], points[-1], wings[1]]))
     return f'<path class="a" d="{as_path(curves, False)}{tip}"/>'
-
-
-def _shown(order: list[str], depths: dict[str, Array]) -> set[str]:
-    """What can be seen at all when everything is drawn in this order."""
-    top = np.full(next(iter(depths.values())).shape, -1)
-    for row, name in enumerate(order):
-        top[np.isfinite(depths[name])] = row
-    return {order[row] for row in np.unique(top) if row >= 0}
-
-
-def _around(figure: Figure, scene: Scene) -> tuple[Array, Array]:
-    """The window of the picture and the whole figure."""
-    low, high = figure.bounds()
-    return np.minimum(low, scene.low), np.maximum(high, scene.high)

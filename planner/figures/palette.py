@@ -1,7 +1,8 @@
 """Colours for drawings that stand outside our pages: on paper, in mail, as a file of their own.
 
 `paint` writes the colours into a drawing, so that it needs no stylesheet, no variables and no ``paint-order``, which
-PDF renderers do not know: a part with a line around it is drawn twice, the line first.
+PDF renderers do not know: a part with a line around it is drawn twice, the line first. `as_file` gives a drawing its
+own stylesheet, by day and by night, for whoever shows it as a picture.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["GREY", "PRINT", "paint"]
+__all__ = ["DAY", "GREY", "NIGHT", "PRINT", "as_file", "paint"]
 
-#: The colours of the pages by day, on white paper.
-PRINT: Mapping[str, str] = {
-    "line": "#ffffff",
+#: The colours of the pages, by class; ``line`` is the ground that a drawing stands on.
+DAY: Mapping[str, str] = {
+    "line": "#e4e9de",
     "s": "#d9a483",
     "s2": "#bb8565",
     "t": "#5a9b8a",
@@ -26,15 +27,50 @@ PRINT: Mapping[str, str] = {
     "p": "#b69d7d",
     "q": "#9c8464",
     "r": "#cbb697",
-    "w": "#d5dbd2",
-    "v": "#bcc5ba",
+    "w": "#c6cec2",
+    "v": "#a9b4a6",
     "e": "#a9761c",
     "z": "#a9761c",
+    "g": "#c4ccc6",
+    "k": "#d0d6cd",
+    "x": "#c3d3c4",
+    "y": "#9cb5a1",
+    "a": "#b93d17",
+}
+NIGHT: Mapping[str, str] = {
+    "line": "#202d2a",
+    "s": "#d3a082",
+    "s2": "#a97a5e",
+    "t": "#4f9382",
+    "t2": "#3b7668",
+    "b": "#6a7d9f",
+    "b2": "#4c5e80",
+    "h": "#6d5c55",
+    "m": "#ff8a55",
+    "i": "#ff8a55",
+    "p": "#8f7a5e",
+    "q": "#74624a",
+    "r": "#a9926f",
+    "w": "#3a4843",
+    "v": "#2d3935",
+    "e": "#d8ac54",
+    "z": "#d8ac54",
+    "g": "#3a4844",
+    "k": "#2e3c38",
+    "x": "#31463f",
+    "y": "#24352f",
+    "a": "#ff946b",
+}
+#: The colours by day, on white paper.
+PRINT: Mapping[str, str] = {
+    **DAY,
+    "line": "#ffffff",
+    "w": "#d5dbd2",
+    "v": "#bcc5ba",
     "g": "#d6dad8",
     "k": "#e2e5e3",
     "x": "#dbe5da",
     "y": "#aebfb0",
-    "a": "#b93d17",
 }
 #: Greys that stay apart when printed without colour or copied: muscles are the darkest thing on light clothes.
 GREY: Mapping[str, str] = {
@@ -103,3 +139,23 @@ def paint(svg: str, palette: Mapping[str, str]) -> str:
         + mark.replace(' class="f"', "")
         + _SHAPE.sub(lambda match: shape(match, True), figure)
     )
+
+
+def as_file(svg: str) -> str:
+    """A drawing as a file of its own, which follows the day and night of whoever looks at it."""
+    style = f"{_rules(DAY)}@media(prefers-color-scheme:dark){{{_rules(NIGHT)}}}{_SHAPES}"
+    opening = '<svg xmlns="http://www.w3.org/2000/svg"'
+    return svg.replace("<svg", opening, 1).replace("<title>", f"<style>{style}</style><title>", 1)
+
+
+_SHAPES = (
+    ".f path{stroke-width:7;stroke-linejoin:round;paint-order:stroke}.f .n,.f .m,.f .i{stroke:none}.f .o{fill:none}"
+    ".m{fill-opacity:.6}.i{fill-opacity:.35}.f .z{fill:none;stroke-linecap:round;stroke-width:unset}"
+    ".a{fill:none;stroke-width:11;stroke-linecap:round;stroke-linejoin:round}"
+)
+
+
+def _rules(palette: Mapping[str, str]) -> str:
+    filled = "".join(f".{letter}{{fill:{colour}}}" for letter, colour in palette.items() if letter not in ("line", "a"))
+    lines = f".f path{{stroke:{palette['line']}}}.f .z{{stroke:{palette['z']}}}.a{{stroke:{palette['a']}}}"
+    return filled + lines

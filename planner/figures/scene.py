@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from planner.figures.body import PARTS
 from planner.figures.camera import Camera
+from planner.figures.depth import Grid
 from planner.figures.figure import Figure
-from planner.figures.pose import Arrow, Pose
+from planner.figures.pose import Arrow, Pose, Strap
 from planner.figures.props import Rod, Slab
 from planner.figures.skeleton import JOINT_OF, Array
 from planner.figures.solver import problems
 
-__all__ = ["PIXELS_PER_METRE", "Scene"]
+__all__ = ["PIXELS_PER_METRE", "Layers", "Scene"]
 
 #: Scale of every drawing of a whole body; a person who stands is about 880 pixels high.
 PIXELS_PER_METRE = 500
@@ -25,6 +28,32 @@ _MOVING = ("head_top", "breastbone", "pelvis", *(f"{site}_{side}" for site in _M
 _LEAST_MOVE = 0.10
 _CROPS = {"bust": ("spine1", 1), "legs": ("spine2", -1)}
 _CLOSE = {"hand": ("wrist", 0.24), "foot": ("ankle", 0.30)}
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Parts and things of one key pose by depth.
+
+    Attributes
+    ----------
+    grid : Grid
+        Where depth was compared.
+    depths : mapping
+        Name to depth on the grid.
+    order : list of str
+        Names from back to front.
+    """
+
+    grid: Grid
+    depths: dict[str, Array]
+    order: list[str]
+
+    def on_top(self) -> Array:
+        """Place in the order of what is seen at each point of the grid, -1 where nothing is; shape of the grid."""
+        top = np.full(self.grid.x.shape, -1)
+        for place, name in enumerate(self.order):
+            top[np.isfinite(self.depths[name])] = place
+        return top
 
 
 class Scene:
@@ -44,6 +73,7 @@ class Scene:
             Figure(angles, problem.orientation, self.camera, pose.crop == "hand")
             for angles, problem in zip(solved, self.problems, strict=True)
         ]
+        self._layers: dict[int, Layers] = {}
         self.mat = self._mat() if pose.has_mat else None
         self.low, self.high = self._window()
         self.scale = float(PIXELS_PER_METRE)
@@ -51,6 +81,20 @@ class Scene:
             largest = float((self.high - self.low).max())
             self.scale = min(_CROPPED_PIXELS / largest, _LARGEST_CROP)
         self.width, self.height = (np.ceil((self.high - self.low) * self.scale).astype(int) + 2 * _MARGIN).tolist()
+
+    def layers(self, row: int) -> Layers:
+        """What is in front of what in one key pose."""
+        if row not in self._layers:
+            figure = self.figures[row]
+            low, high = figure.bounds()
+            grid = Grid(np.minimum(low, self.low), np.maximum(high, self.high))
+            depths = figure.depths(grid, self.pose.props, self.straps(row))
+            self._layers[row] = Layers(grid, depths, figure.order(depths))
+        return self._layers[row]
+
+    def straps(self, row: int) -> tuple[Strap, ...]:
+        """Straps that are there in one key pose."""
+        return tuple(strap for strap in self.pose.straps if not strap.frames or row in strap.frames)
 
     def pixels(self, points: Array) -> Array:
         """Points before the camera, shape (..., 2 or 3), as pixels right and down."""

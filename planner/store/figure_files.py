@@ -18,13 +18,14 @@ from planner.catalogue.catalogue import Catalogue
 from planner.errors import CatalogueError, Fault
 from planner.figures.captions import caption
 from planner.figures.checks import picture_faults, pose_faults
-from planner.figures.drawing import Drawing, draw_pose
+from planner.figures.drawing import Drawing, draw
 from planner.figures.lock import Lock, fingerprint, read_lock
 from planner.figures.pose import Pose
 from planner.figures.pose_file import parse_pose
+from planner.figures.scene import Scene
 from planner.figures.solver import solve_pose
 
-__all__ = ["FIGURES", "POSES", "Drawn", "draw_figures", "figure_faults", "load_drawings", "redraw"]
+__all__ = ["FIGURES", "POSES", "Drawn", "draw_figures", "figure_faults", "load_drawings", "read_drawing", "redraw"]
 
 POSES, FIGURES = "poses", "figures"
 
@@ -45,9 +46,13 @@ def load_drawings(folder: Path, slugs: Iterable[str]) -> dict[str, Drawing]:
     for slug in slugs:
         start, end = _drawing_paths(folder, slug)
         if start.is_file() and end.is_file():
-            texts = start.read_text(encoding="utf-8"), end.read_text(encoding="utf-8")
-            found[slug] = Drawing(slug, *texts, *map(_description, texts))
+            found[slug] = read_drawing(slug, start.read_text(encoding="utf-8"), end.read_text(encoding="utf-8"))
     return found
+
+
+def read_drawing(slug: str, start: str, end: str) -> Drawing:
+    """A drawing from its two SVG texts; their descriptions say what they show."""
+    return Drawing(slug, start, end, _description(start), _description(end))
 
 
 def draw_figures(folder: Path, catalogue: Catalogue, slugs: Iterable[str]) -> Iterator[Drawn]:
@@ -71,52 +76,64 @@ def draw_figures(folder: Path, catalogue: Catalogue, slugs: Iterable[str]) -> It
         if lock is None or is_solved:
             lock = Lock(fingerprint(text), solve_pose(pose))
             _write(folder / FIGURES / f"{slug}.json", json.dumps(lock.to_json(), separators=(",", ":")) + "\n")
-        drawing = _draw(catalogue, slug, pose, lock)
+        scene = Scene(pose, lock.angles)
+        drawing = _draw(catalogue, slug, scene)
         paths = _drawing_paths(folder, slug)
         changed = [_write(path, svg) for path, svg in zip(paths, (drawing.start, drawing.end), strict=True)]
-        yield Drawn(slug, is_solved, any(changed), _faults(catalogue, pose, lock, drawing))
+        yield Drawn(slug, is_solved, any(changed), _faults(catalogue, scene, drawing))
 
 
-def redraw(folder: Path, catalogue: Catalogue, slug: str) -> Drawing:
-    """The drawing as its lock gives it now; raises `CatalogueError` where the lock is of another pose file."""
+def redraw(folder: Path, catalogue: Catalogue, slug: str) -> tuple[Drawing, tuple[str, ...]]:
+    """The drawing as its lock gives it now, and what is wrong with it.
+
+    Raises
+    ------
+    CatalogueError
+        Where the pose is missing or cannot be read, or the lock is of another pose file.
+    """
     text, pose = _read_pose(folder, slug)
     lock = _read_lock(folder, slug)
     if lock is None or lock.pose != fingerprint(text):
         file = f"data/{FIGURES}/{slug}.json"
         raise CatalogueError([Fault("pose", "of another pose file", "run: planner figures draw", file)])
-    return _draw(catalogue, slug, pose, lock)
+    scene = Scene(pose, lock.angles)
+    drawing = _draw(catalogue, slug, scene)
+    return drawing, _faults(catalogue, scene, drawing)
 
 
 def figure_faults(folder: Path, catalogue: Catalogue, slugs: Iterable[str]) -> list[Fault]:
-    """Every exercise whose pose is missing, cannot be read, is not solved, or is wrong by `planner.figures.checks`."""
+    """Everything wrong with the figures of some exercises.
+
+    A pose that is missing or cannot be read, a lock of another pose file, a drawing that is not what the lock gives,
+    and every check of `planner.figures.checks` that fails.
+    """
     found: list[Fault] = []
     for slug in slugs:
+        file = f"data/{POSES}/{slug}.toml"
         try:
-            _, pose = _read_pose(folder, slug)
-            drawing = redraw(folder, catalogue, slug)
+            drawing, faults = redraw(folder, catalogue, slug)
         except CatalogueError as error:
             found += error.faults
             continue
-        lock = _read_lock(folder, slug)
-        if lock is not None:
-            file = f"data/{POSES}/{slug}.toml"
-            allowed = "a pose that passes planner.figures.checks"
-            found += [Fault("pose", words, allowed, file) for words in _faults(catalogue, pose, lock, drawing)]
+        if load_drawings(folder, [slug]).get(slug) != drawing:
+            found.append(
+                Fault("drawing", "another one or none", "what its lock gives; run: planner figures draw", file)
+            )
+        found += [Fault("pose", words, "a pose that passes every check", file) for words in faults]
     return found
 
 
-def _draw(catalogue: Catalogue, slug: str, pose: Pose, lock: Lock) -> Drawing:
+def _draw(catalogue: Catalogue, slug: str, scene: Scene) -> Drawing:
     exercise = catalogue.exercise(slug)
     target = exercise.target_muscle or ""
     helping = tuple(muscle for muscle in exercise.muscles if muscle != target)
-    return draw_pose(slug, pose, lock.angles, caption(exercise, catalogue.guides[slug], pose), target, helping)
+    return draw(slug, scene, caption(exercise, catalogue.guides[slug], scene.pose), target, helping)
 
 
-def _faults(catalogue: Catalogue, pose: Pose, lock: Lock, drawing: Drawing) -> tuple[str, ...]:
-    target = catalogue.exercise(drawing.slug).target_muscle or ""
-    has_patch = target not in ("", "breath")
-    pictures = picture_faults(pose, lock.angles, drawing, target if has_patch else "")
-    return pose_faults(pose, lock.angles) + pictures
+def _faults(catalogue: Catalogue, scene: Scene, drawing: Drawing) -> tuple[str, ...]:
+    target = catalogue.exercise(drawing.slug).target_muscle
+    # Breathing is no muscle, so nothing is tinted for it.
+    return pose_faults(scene) + picture_faults(scene, drawing, "" if target == "breath" else target)
 
 
 def _read_pose(folder: Path, slug: str) -> tuple[str, Pose]:
