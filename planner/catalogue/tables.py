@@ -35,6 +35,7 @@ class Muscle:
     id: str
     label: str
     anatomy: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Area:
     prior: int
     explain: str
     sources: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
 
     @property
     def muscles(self) -> frozenset[str]:
@@ -114,6 +116,7 @@ class Condition:
     part: str
     clearance: str
     order: int
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ class Family:
     id: str
     label: str
     ladder: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

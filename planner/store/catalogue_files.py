@@ -259,7 +259,7 @@ def _join(tables: dict[str, list[Row]], guides: dict[str, Guide], version: str) 
     return Catalogue(
         exercises=tuple(sorted(map(_exercise, tables["exercises"]), key=lambda each: each.slug)),
         guides=guides,
-        muscles=by_id("muscles", lambda row: Muscle(row["id"], row["label"], row["anatomy"])),
+        muscles=by_id("muscles", lambda row: Muscle(row["id"], row["label"], row["anatomy"], row["aliases"])),
         areas=by_id(
             "areas",
             lambda row: Area(
@@ -307,7 +307,7 @@ def _join(tables: dict[str, list[Row]], guides: dict[str, Guide], version: str) 
         dosages=dosages,
         doses=tuple(map(_dose, tables["doses"])),
         phases=tuple(PhaseShare(**(_without(row) | {"purpose": Purpose(row["purpose"])})) for row in tables["phases"]),
-        families=by_id("families", lambda row: Family(row["id"], row["label"], row["ladder"])),
+        families=by_id("families", lambda row: Family(row["id"], row["label"], row["ladder"], row["aliases"])),
         sources={str(row["key"]): Source(**_without(row)) for row in tables["sources"]},
         screening=tuple(ScreeningQuestion(**_without(row)) for row in tables["screening"]),
         stop_rules=tuple(str(row["words"]) for row in tables["stop_rules"]),

@@ -57,10 +57,20 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """A condition that the words name, and where it can be named in a request."""
+
+    label: str
+    explain: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FinderPage:
     """Words, filters, and what they find."""
 
     text: str
+    cautions: tuple[Caution, ...]
     chosen: tuple[tuple[str, str], ...]
     count: str
     facets: tuple[Facet, ...]
@@ -97,6 +107,12 @@ def finder_page(text: str, chosen: Mapping[str, str], parts: Parts, number: int 
 
     return FinderPage(
         text=text,
+        cautions=tuple(
+            Caution(
+                each.label, each.explain, page_url("form.ask", {} if each.part != "none" else {"conditions": each.id})
+            )
+            for each in catalogue.conditions_named_in(text)
+        ),
         chosen=tuple(wanted.items()),
         count=f"{len(slugs)} exercise{'' if len(slugs) == 1 else 's'}",
         facets=facets,
