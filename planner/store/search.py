@@ -21,11 +21,20 @@ from planner.catalogue.exercise import Exercise
 __all__ = ["SEARCH_WEIGHTS", "ExerciseIndex", "phrase_rows", "search_row"]
 
 #: Words that say nothing about an exercise, or only how it feels; "and" is one, so it finds nothing by itself.
-SMALL_WORDS = frozenset(
-    ["a", "an", "and", "at", "for", "i", "in", "is", "my", "of", "on", "or", "the", "to", "with"]
-) | frozenset(
-    ["ache", "aching", "hurt", "hurts", "pain", "painful", "sore", "stiff", "stiffness", "tight", "tightness"]
-)
+SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "i", "in", "is", "my", "of", "on", "or", "the", "to", "with"})
+SMALL_WORDS |= {
+    "ache",
+    "aching",
+    "hurt",
+    "hurts",
+    "pain",
+    "painful",
+    "sore",
+    "stiff",
+    "stiffness",
+    "tight",
+    "tightness",
+}
 #: Columns of the index, and how much a hit in each counts: what it is called says more than what it also works.
 SEARCH_WEIGHTS = {"name": 5.0, "called": 4.0, "serves": 2.0, "also": 0.5}
 #: How alike a misspelt word and the word that is meant must be, by `difflib`.
