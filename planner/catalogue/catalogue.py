@@ -31,6 +31,7 @@ from planner.catalogue.tables import (
     Family,
     MovementAttribute,
     Muscle,
+    NearDuplicate,
     PhaseShare,
     Place,
     ScreeningQuestion,
@@ -74,6 +75,7 @@ class Catalogue:
     screening: tuple[ScreeningQuestion, ...]
     stop_rules: tuple[str, ...]
     version: str
+    near_duplicates: tuple[NearDuplicate, ...] = ()
 
     def __len__(self) -> int:
         return len(self.exercises)

@@ -19,6 +19,7 @@ __all__ = [
     "Family",
     "MovementAttribute",
     "Muscle",
+    "NearDuplicate",
     "PhaseShare",
     "Place",
     "ScreeningQuestion",
@@ -191,6 +192,15 @@ class Family:
     label: str
     ladder: str
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearDuplicate:
+    """Two exercises of different families that are nearly the same, in slug order, and what differs."""
+
+    one: str
+    other: str
+    differs: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from planner.catalogue.tables import (
     Family,
     MovementAttribute,
     Muscle,
+    NearDuplicate,
     PhaseShare,
     Place,
     ScreeningQuestion,
@@ -312,4 +313,5 @@ def _join(tables: dict[str, list[Row]], guides: dict[str, Guide], version: str) 
         screening=tuple(ScreeningQuestion(**_without(row)) for row in tables["screening"]),
         stop_rules=tuple(str(row["words"]) for row in tables["stop_rules"]),
         version=version,
+        near_duplicates=tuple(NearDuplicate(**_without(row)) for row in tables["near_duplicates"]),
     )
