@@ -26,6 +26,7 @@ from planner.catalogue.tables import (
     Area,
     Condition,
     ConditionRule,
+    CoverageGap,
     Dosage,
     Equipment,
     Family,
@@ -76,6 +77,7 @@ class Catalogue:
     stop_rules: tuple[str, ...]
     version: str
     near_duplicates: tuple[NearDuplicate, ...] = ()
+    coverage_gaps: tuple[CoverageGap, ...] = ()
 
     def __len__(self) -> int:
         return len(self.exercises)

@@ -14,6 +14,7 @@ __all__ = [
     "Area",
     "Condition",
     "ConditionRule",
+    "CoverageGap",
     "Dosage",
     "Equipment",
     "Family",
@@ -136,6 +137,16 @@ class ConditionRule:
     words: str
     source: tuple[str, ...]
     strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGap:
+    """Where a common person or one with a condition has too few choices for an area, and why it stays so."""
+
+    who: str
+    area: str
+    place: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

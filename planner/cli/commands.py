@@ -27,11 +27,7 @@ COMMANDS = {
     "exercises": ("exercises", "exercises_command", "Search and filter the exercises."),
     "exercise": ("exercise", "exercise_command", "Show all that planner knows of an exercise."),
     "similar": ("similar", "similar_command", "List exercises that are like one, and what makes them alike."),
-    "near-duplicates": (
-        "near_duplicates",
-        "near_duplicates_command",
-        "List exercises that are nearly the same, and what differs.",
-    ),
+    "duplicates": ("duplicates", "duplicates_command", "List exercises that are nearly the same, and what differs."),
     "coverage": ("coverage", "coverage_command", "Count the choices for each area, place and level."),
     "db": ("database", "db_group", "Work with the database."),
     "check": ("upkeep", "check_command", "Read all tables and guides; tell every fault."),

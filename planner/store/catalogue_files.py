@@ -24,6 +24,7 @@ from planner.catalogue.tables import (
     Area,
     Condition,
     ConditionRule,
+    CoverageGap,
     Dosage,
     Equipment,
     Family,
@@ -314,4 +315,5 @@ def _join(tables: dict[str, list[Row]], guides: dict[str, Guide], version: str) 
         stop_rules=tuple(str(row["words"]) for row in tables["stop_rules"]),
         version=version,
         near_duplicates=tuple(NearDuplicate(**_without(row)) for row in tables["near_duplicates"]),
+        coverage_gaps=tuple(CoverageGap(**_without(row)) for row in tables["coverage_gaps"]),
     )

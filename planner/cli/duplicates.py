@@ -1,4 +1,4 @@
-"""``planner near-duplicates``: pairs of different families that are nearly the same, and what differs."""
+"""``planner duplicates``: pairs of different families that are nearly the same, and what differs."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from planner.cli.printing import echo_json, echo_table, json_option
 from planner.similarity.near_duplicates import NEAR, near_pairs
 from planner.wiring import load
 
-__all__ = ["near_duplicates_command"]
+__all__ = ["duplicates_command"]
 
 
-@click.command("near-duplicates", short_help="List exercises that are nearly the same, and what differs.")
+@click.command("duplicates", short_help="List exercises that are nearly the same, and what differs.")
 @click.option(
     "--least", type=click.FloatRange(0, 1), metavar="SCORE", default=NEAR, show_default=True, help="How alike."
 )
 @click.option("--open", "is_open", is_flag=True, help="Only pairs of which nobody has said what differs.")
 @json_option
-def near_duplicates_command(least: float, is_open: bool, is_json: bool) -> None:
+def duplicates_command(least: float, is_open: bool, is_json: bool) -> None:
     """List the pairs of different families that are most alike, with what differs from data/near_duplicates.csv."""
     pairs = [pair for pair in near_pairs(load().similarity, least) if not (is_open and pair.differs)]
     if is_json:
