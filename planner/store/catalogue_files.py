@@ -99,10 +99,13 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
 
 
 def _ids_written(schema: Schema, texts: dict[str, str]) -> frozenset[str]:
-    """First cells of a table, so that a row with another fault does not make its id unknown everywhere."""
-    if schema.key[0] != schema.columns[0].name:
+    """Key cells of a table, so that a row with another fault does not make its id unknown everywhere."""
+    rows = csv.reader(io.StringIO(texts.get(f"{schema.table}.csv", "")))
+    header = next(rows, [])
+    if schema.key[0] not in header:
         return frozenset()
-    return frozenset(line.partition(",")[0] for line in texts.get(f"{schema.table}.csv", "").splitlines()[1:])
+    column = header.index(schema.key[0])
+    return frozenset(row[column] for row in rows if len(row) > column)
 
 
 def _read_guides(folder: Path, texts: dict[str, str]) -> tuple[dict[str, Guide], list[Fault]]:
