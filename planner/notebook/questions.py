@@ -1,4 +1,4 @@
-"""The dozen questions that a notebook asks; `import planner` gives each under its own name.
+"""The questions that a notebook asks; `import planner` gives each under its own name.
 
 A request is given as the value that `ask` returns, as a mapping, as a canonical text, or in keywords; keywords beside
 one of the others change it. Many answers are pandas frames, indexed by the slug of an exercise.
@@ -17,11 +17,12 @@ import pandas as pd
 from planner.catalogue.frame import exercise_frame
 from planner.catalogue.vocabulary import Level
 from planner.errors import Fault, RequestError
-from planner.notebook.cards import ExerciseCard, RequestCard, RoutineCard, WhyCard
+from planner.notebook.cards import ExerciseCard, FigureCard, RequestCard, RoutineCard, WhyCard
 from planner.request import Request
 from planner.routine.ranking import RANKED_FACETS, rank
 from planner.routine.values import Routine
 from planner.rules.admission import admit
+from planner.rules.coverage import choices
 from planner.similarity.model import FACET_LABELS, FACETS, ONE, Alike
 from planner.wiring import Parts, load
 
@@ -31,6 +32,7 @@ __all__ = [
     "exercise",
     "exercises",
     "explain",
+    "figure",
     "left_out",
     "plan",
     "recommend",
@@ -79,6 +81,36 @@ def exercise(slug: str) -> ExerciseCard:
     return ExerciseCard.of(_parts().catalogue.exercise(slug), _parts().catalogue)
 
 
+def figure(slug: str) -> FigureCard:
+    """The drawing of an exercise, which shows itself: start and end.
+
+    Parameters
+    ----------
+    slug : str
+
+    Returns
+    -------
+    FigureCard
+        ``start`` and ``end`` are SVG, ``alt_start`` and ``alt_end`` say what they show.
+
+    Raises
+    ------
+    RequestError
+        For a slug that does not exist, or an exercise that is not drawn.
+
+    Examples
+    --------
+    >>> import planner
+    >>> planner.figure("cat-cow")
+    Cat-Cow: Tuck the tail and dome; lift the tail and open.
+    """
+    _check(slug)
+    drawings = _parts().drawings
+    if slug not in drawings:
+        raise RequestError([Fault("slug", slug, "an exercise that is drawn")])
+    return FigureCard.of(drawings[slug], _parts().catalogue)
+
+
 def coverage(**wishes: Any) -> pd.DataFrame:
     """How many exercises each part of the body has, at every place and level.
 
@@ -99,15 +131,13 @@ def coverage(**wishes: Any) -> pd.DataFrame:
     True
     """
     catalogue = _parts().catalogue
-    counts: dict[tuple[str, str], dict[str, int]] = {}
-    for place in catalogue.places:
-        for level in Level:
-            request = _read({"purpose": "cooldown", "minutes": 10}, {**wishes, "place": place, "level": level.value})
-            admission = admit(request, catalogue)
-            admitted = [each for each in catalogue.exercises if admission.is_admitted(each.slug)]
-            counts[place, level.value] = {
-                area: sum(catalogue.serves(each, area) for each in admitted) for area in catalogue.areas
-            }
+    counts = {
+        (place, level.value): choices(
+            _read({"purpose": "cooldown", "minutes": 10}, {**wishes, "place": place, "level": level.value}), catalogue
+        )
+        for place in catalogue.places
+        for level in Level
+    }
     frame = pd.DataFrame(counts).rename_axis(index="area")
     frame.columns = frame.columns.set_names(["place", "level"])
     return frame

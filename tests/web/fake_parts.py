@@ -10,13 +10,15 @@ from functools import cache
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
 from planner.errors import Fault, NoRoutineError, RequestError
+from planner.figures.drawing import Drawing
 from planner.request import Lock, Request, parse_query, parse_request
 from planner.routine.answers import Change, Clash, Delta, Swap, Why
 from planner.routine.code import UnpackedCode, pack_code, unpack_code
 from planner.routine.values import ENGINE_VERSION, Note, ProofRow, Reason, Routine, Step
 from planner.rules.admission import admit
 from planner.rules.screening import screen
-from planner.store.catalogue_files import load_catalogue
+from planner.store.catalogue_files import DATA, load_catalogue
+from planner.store.figure_files import load_drawings
 from tests.store.plan_memory import PlanMemory
 
 MOST_STEPS = 7
@@ -26,6 +28,11 @@ SIZES = ("short", "default", "long", "cap")
 @cache
 def the_catalogue() -> Catalogue:
     return load_catalogue()
+
+
+@cache
+def the_drawings() -> dict[str, Drawing]:
+    return load_drawings(DATA, the_catalogue().row_of)
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,7 @@ class FakeParts:
     plans: int = 0
     breaks: bool = False
     saved: PlanMemory = field(default_factory=PlanMemory)
+    drawings: Mapping[str, Drawing] = field(default_factory=the_drawings)
 
     def parse(self, raw: object) -> Request:
         return parse_request(raw, self.catalogue)
