@@ -12,6 +12,8 @@ __all__ = ["as_path", "closed_curves", "cut", "is_inside", "points_on", "polygon
 TOLERANCE = 1.0
 _MOST_MERGED = 8
 _FINE = np.linspace(0, 1, 17)
+#: Squares of the tolerance from which one more try does not bring a curve back.
+_HOPELESS = 16
 
 
 def unit(vector: Array) -> Array:
@@ -174,9 +176,14 @@ def _fit(points: Array, begin: Array, end: Array, tolerance: float) -> Array | N
         square = np.maximum((speed * speed).sum(1), 1e-9)
         ahead = (away * speed).sum(1)
         gaps = (away * away).sum(1) - ahead * ahead / square
+        worst = gaps.max() / (tolerance * tolerance)
+        if worst <= 1:
+            return curve
+        if worst > _HOPELESS:
+            return None
         at = np.clip(_FINE[nearest] + ahead / square, 0, 1)
         at[0], at[-1] = 0, 1
-    return curve if gaps.max() <= tolerance * tolerance else None
+    return None
 
 
 def _tangent(along: Array, instead: Array) -> Array:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import numpy as np
 
 from planner.figures.camera import Camera
-from planner.figures.outline import Ellipsoid
+from planner.figures.outline import Ellipsoid, filled
 from planner.figures.props import Slab
 from planner.figures.skeleton import Array
 
@@ -47,24 +46,16 @@ class Grid:
 def ellipsoid_depth(ellipsoids: list[Ellipsoid], grid: Grid, is_chain: bool = True) -> Array:
     """Depth of the front surface, minus infinity beside it; a chain is filled up between its ellipsoids."""
     front = grid.nothing()
-    filled = list(ellipsoids)
-    if is_chain:
-        for one, other in pairwise(ellipsoids):
-            for share in (1 / 3, 2 / 3):
-                filled.append(
-                    Ellipsoid(
-                        one.centre + (other.centre - one.centre) * share, one.shape + (other.shape - one.shape) * share
-                    )
-                )
-    for centre, shape in filled:
+    for centre, shape in filled(ellipsoids, (1 / 3, 2 / 3)) if is_chain else ellipsoids:
         flat = shape[:2, :2] + 1e-10 * np.eye(2)
         at = grid.window(centre, np.sqrt(np.diag(flat)))
         x, y = grid.x[at] - centre[0], grid.y[at] - centre[1]
         if not x.size:
             continue
-        inverse = np.linalg.inv(flat)
-        square = inverse[0, 0] * x * x + 2 * inverse[0, 1] * x * y + inverse[1, 1] * y * y
-        slope = inverse @ shape[2, :2]
+        (a, b), (_, d) = flat.tolist()
+        determinant = a * d - b * b
+        square = (d * x * x - 2 * b * x * y + a * y * y) / determinant
+        slope = np.array([[d, -b], [-b, a]]) @ shape[2, :2] / determinant
         thick = max(shape[2, 2] - shape[2, :2] @ slope, 0)
         depth = centre[2] + slope[0] * x + slope[1] * y + np.sqrt(thick * np.clip(1 - square, 0, 1))
         front[at] = np.where((square < 1) & (depth > front[at]), depth, front[at])
@@ -96,14 +87,21 @@ def painters_order(depths: dict[str, Array], bias: Callable[[str, str], float]) 
     """
     names = list(depths)
     there = [np.isfinite(depth) for depth in depths.values()]
+    spans = [_span(each) for each in there]
     values = list(depths.values())
     votes = np.zeros((len(names), len(names)))
     for i in range(len(names)):
         for j in range(i + 1, len(names)):
-            both = there[i] & there[j]
+            rows, columns = (
+                slice(max(a.start, b.start), min(a.stop, b.stop)) for a, b in zip(spans[i], spans[j], strict=True)
+            )
+            if rows.start >= rows.stop or columns.start >= columns.stop:
+                continue
+            both = there[i][rows, columns] & there[j][rows, columns]
             n_both = int(both.sum())
             if n_both:
-                vote = float(np.clip(values[i][both] - values[j][both], -_MOST, _MOST).sum())
+                apart = values[i][rows, columns][both] - values[j][rows, columns][both]
+                vote = float(np.clip(apart, -_MOST, _MOST).sum())
                 # Rounded, so that equal depths are equal on every machine.
                 votes[i, j] = round(vote + bias(names[i], names[j]) * n_both, 6)
                 votes[j, i] = -votes[i, j]
@@ -113,3 +111,11 @@ def painters_order(depths: dict[str, Array], bias: Callable[[str, str], float]) 
         order.append(names[back])
         left.remove(back)
     return order
+
+
+def _span(there: Array) -> tuple[slice, slice]:
+    """Rows and columns between the first and the last point of a thing."""
+    rows, columns = np.flatnonzero(there.any(1)), np.flatnonzero(there.any(0))
+    if not rows.size:
+        return slice(0, 0), slice(0, 0)
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)

@@ -41,6 +41,7 @@ class Figure:
         self.positions, self.axes, self.camera = positions[0], axes[0], camera
         #: What the body is made of in this picture.
         self.body = PARTS_WITH_FINGERS if has_fingers else PARTS
+        self._outlines: dict[str, tuple[Array, list[int]]] = {}
         self.parts = {name: project(part.nodes, self.positions, self.axes, camera) for name, part in self.body.items()}
         self.also = {
             name: [project(nodes, self.positions, self.axes, camera) for nodes in part.also]
@@ -57,10 +58,10 @@ class Figure:
 
     def outline(self, name: str) -> tuple[Array, list[int]]:
         """Points around a part and what each piece belongs to."""
-        part = self.body[name]
-        if part.n_directions:
-            return hull_outline(self.parts[name], part.n_directions)
-        return chain_outline(self.parts[name])
+        if name not in self._outlines:
+            seen, n_directions = self.parts[name], self.body[name].n_directions
+            self._outlines[name] = hull_outline(seen, n_directions) if n_directions else chain_outline(seen)
+        return self._outlines[name]
 
     def site(self, name: str | tuple[float, float, float]) -> Array:
         """Where a site is, or a point as it stands; in the world, shape (3,)."""

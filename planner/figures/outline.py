@@ -6,6 +6,7 @@ given normal touches the ellipse.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,17 @@ from planner.figures.camera import Camera
 from planner.figures.curves import unit
 from planner.figures.skeleton import JOINT_OF, Array
 
-__all__ = ["CAP_END", "CAP_START", "HULL", "Ellipsoid", "chain_outline", "counter_clockwise", "hull_outline", "project"]
+__all__ = [
+    "CAP_END",
+    "CAP_START",
+    "HULL",
+    "Ellipsoid",
+    "chain_outline",
+    "counter_clockwise",
+    "filled",
+    "hull_outline",
+    "project",
+]
 
 #: What a piece of an outline belongs to: a side of a chain, one of its caps, or a hull.
 SIDE, CAP_START, CAP_END, HULL = range(4)
@@ -37,6 +48,15 @@ def project(nodes: tuple[Node, ...], positions: Array, axes: Array, camera: Came
         seen = camera.axes @ axes[row]
         place = camera(positions[row] + axes[row] @ np.array(centre, float))
         found.append(Ellipsoid(place, (seen * np.array(radii, float) ** 2) @ seen.T))
+    return found
+
+
+def filled(chain: list[Ellipsoid], shares: tuple[float, ...]) -> list[Ellipsoid]:
+    """The ellipsoids of a chain, with others in between at some shares of the way."""
+    found = list(chain)
+    for one, other in pairwise(chain):
+        centre, shape = other.centre - one.centre, other.shape - one.shape
+        found += [Ellipsoid(one.centre + centre * share, one.shape + shape * share) for share in shares]
     return found
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 
 from planner.figures.body import EYES
 from planner.figures.curves import as_path, closed_curves, cut, points_on
 from planner.figures.figure import Figure
-from planner.figures.outline import CAP_END, CAP_START, HULL, counter_clockwise, hull_outline, project
+from planner.figures.outline import CAP_END, CAP_START, HULL, counter_clockwise, filled, hull_outline, project
 from planner.figures.scene import Scene
 from planner.figures.skeleton import JOINT_OF, Array
 
@@ -93,21 +91,16 @@ class Skin:
             reach = _JOINT_REACH.get(joint.rsplit("_", 1)[0], _FINGER_REACH) * self.scene.scale
             is_near = ((middles - near) ** 2).sum(1) < reach * reach
             limit = np.where(tag == cap, 1.45, np.where((tag == HULL) | (name == "pelvis"), 1.12, 0.97))
+            if not is_near.any():
+                continue
             ellipsoids = self.figure.parts[other]
-            shapes = [(each.centre, each.shape) for each in ellipsoids]
             if not self.figure.body[other].n_directions:
-                for one, following in pairwise(ellipsoids):
-                    shapes += [
-                        (
-                            one.centre + (following.centre - one.centre) * share,
-                            one.shape + (following.shape - one.shape) * share,
-                        )
-                        for share in (0.25, 0.5, 0.75)
-                    ]
-            for centre, shape in shapes:
-                away = middles - self.scene.pixels(centre[None])[0]
-                inverse = np.linalg.inv(flip @ shape[:2, :2] @ flip)
-                hidden |= is_near & (np.einsum("ni,ij,nj->n", away, inverse, away) < limit)
+                ellipsoids = filled(ellipsoids, (0.25, 0.5, 0.75))
+            centres = self.scene.pixels(np.array([each.centre for each in ellipsoids]))
+            inverse = np.linalg.inv(flip @ np.array([each.shape[:2, :2] for each in ellipsoids]) @ flip)
+            away = middles[is_near] - centres[:, None]
+            inside = np.einsum("kni,kij,knj->kn", away, inverse, away).min(0) < limit[is_near]
+            hidden[is_near] |= inside
         return list(hidden)
 
     def _eyes(self) -> str:
