@@ -1,7 +1,7 @@
 """Draws the pictures of the README and the contact sheets of all drawings anew.
 
-Serves planner on a free port and photographs its pages; then photographs a contact sheet of each region of the body into
-``docs/figures/``. Run as ``./run shots``; needs Chromium and the development packages.
+Serves planner on a free port and photographs its pages; then photographs a contact sheet of each region of the body
+into ``docs/figures/``. Run as ``./run shots``; needs Chromium and the development packages.
 """
 
 from __future__ import annotations
