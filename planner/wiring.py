@@ -14,9 +14,9 @@ import importlib
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.vocabulary import StretchType
 from planner.errors import StoreError
+from planner.handout import Plan, parse_plan, parse_plan_text
 from planner.request import Request, parse_query, parse_request
 from planner.routine.answers import Swap, Why
 from planner.routine.assemble import Unsolvable, plan
@@ -38,7 +39,9 @@ from planner.routine.verify import verify
 from planner.routine.why import why
 from planner.rules.admission import admit
 from planner.rules.screening import screen
-from planner.sheets import FORMATS, PAPERS, render
+from planner.sheets import FORMATS, FORMS, PAPERS, render
+from planner.sheets.pictures import Picture
+from planner.sheets.press import PRESS
 from planner.sheets.summary import summarise
 from planner.similarity.model import Alike, Similarity
 from planner.store.catalogue_files import DATA, derive_doses, load_catalogue, read_schemas
@@ -53,6 +56,7 @@ __all__ = [
     "DATA",
     "FILTERS",
     "FORMATS",
+    "FORMS",
     "PAPERS",
     "Parts",
     "build_database",
@@ -60,6 +64,7 @@ __all__ = [
     "data_dictionary",
     "derive",
     "load",
+    "load_configured",
     "prove",
     "serve",
 ]
@@ -80,6 +85,7 @@ class Parts:
     similarity: Similarity
     base_url: str = ""
     database: Path | None = None
+    drawings: Mapping[str, Picture] = field(default_factory=dict)
 
     def parse(self, raw: object) -> Request:
         """Parse a request object; see `planner.request.parse_request`."""
@@ -236,10 +242,34 @@ class Parts:
         row = self.catalogue.dosage_of[StretchType.ACTIVATION, request.population]
         return row.target_default, row.target_cap, row.sources[0]
 
-    def sheet(self, routine: Routine, request: Request, format: str = "html", paper: str = "a4") -> str:
-        """The routine as something to hand over: html, md, json, csv or text."""
-        summary = summarise(routine, request, self.catalogue, base_url=self.base_url)
-        return render(summary, format=format, paper=paper)
+    def parse_plan(self, raw: object) -> Plan:
+        """Parse a plan for paper; see `planner.handout.parse_plan`."""
+        return parse_plan(raw, self.catalogue)
+
+    def parse_plan_text(self, text: str) -> Plan:
+        """Parse what the code of a plan, or of a routine, holds."""
+        return parse_plan_text(text, self.catalogue)
+
+    def routines(self, plan: Plan) -> tuple[Routine, ...]:
+        """The routines of a plan; raises like `plan`."""
+        return tuple(self.plan(request) for request in plan.requests)
+
+    def sheet(
+        self, plan: Plan, routines: Sequence[Routine], format: str = "html", form: str = "full", paper: str = "a4"
+    ) -> str:
+        """A plan as something to hand over: html, md, json, csv or text."""
+        summary = summarise(plan, routines, self.catalogue, self.drawings, self.base_url)
+        return render(summary, format=format, form=form, paper=paper)
+
+    def pdf(self, plan: Plan, routines: Sequence[Routine], form: str = "full", paper: str = "a4") -> bytes:
+        """The same sheet as a tagged PDF.
+
+        Raises
+        ------
+        NoPdfError
+            When this machine cannot make one, or not now; the HTML sheet prints as well.
+        """
+        return PRESS.pdf(self.sheet(plan, routines, "html", form, paper))
 
     def _known(self, slug: str) -> None:
         if slug not in self.catalogue.row_of:
@@ -293,6 +323,11 @@ def load(folder: Path = DATA, base_url: str = "", database: Path | None = None) 
     """
     catalogue = load_catalogue(folder)
     return Parts(catalogue, load_similarity(catalogue, folder / FILE), base_url, database)
+
+
+def load_configured(database: Path | None = None) -> Parts:
+    """`load`, with the address that ``PLANNER_BASE_URL`` gives for codes on paper."""
+    return load(base_url=os.environ.get("PLANNER_BASE_URL", ""), database=database)
 
 
 def serve(parts: Parts, host: str, port: int, trusted_hosts: Iterable[str] = ()) -> None:

@@ -44,6 +44,7 @@ BUNDLES = {
     "patterns_exercises": ("figure", "facts", "move", "find", "patterns"),
 }
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_OF_SHEETS = (".py", ".css", ".j2")
 _FOREVER = "public, max-age=31536000, immutable"
 
 assets_blueprint = Blueprint("assets", __name__)
@@ -81,7 +82,11 @@ def read_assets(folder: Path = _HERE) -> Assets:
         names[name] = f"{stem}.{_digest(content)}.{ending}"
     templates = b"".join(path.read_bytes() for path in sorted((folder / "templates").rglob("*.html")))
     modules = b"".join(path.read_bytes() for path in sorted(folder.glob("*.py")))
-    build = _digest(b"".join(sorted(name.encode() for name in names.values())) + templates + modules)
+    # Sheets are answered under the same rule as pages.
+    sheets = b"".join(
+        path.read_bytes() for path in sorted((folder.parent / "sheets").rglob("*.*")) if path.suffix in _OF_SHEETS
+    )
+    build = _digest(b"".join(sorted(name.encode() for name in names.values())) + templates + modules + sheets)
     return Assets(names, {names[name]: content for name, content in plain.items()}, build)
 
 
