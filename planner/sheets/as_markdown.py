@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planner.sheets.cards import Card
+from planner.routine.wording import join_words
+from planner.sheets.cards import Card, CardDose
 from planner.sheets.summary import Because, Part, SheetSummary
 from planner.sheets.words import ASK_FIRST, EMERGENCY, SHARP, THEMES
 
@@ -78,8 +79,9 @@ def _part_heading(part: Part, summary: SheetSummary) -> str:
 
 
 def _card(card: Card) -> Iterator[str]:
-    amount = " ".join(part for part in (f"**{card.dose}.**", card.sides, card.rest, card.effort) if part)
-    yield from ("", f"### {card.number}. {card.name}", "", f"{card.phase}, {card.clock}. {amount} ({card.amount})", "")
+    yield from ("", f"### {card.number}. {card.name}", "", f"{card.phase}.", "")
+    yield from (f"- {_dose(dose, card)}" for dose in card.doses)
+    yield ""
     yield from (f"- {words}" for words in card.set_up)
     yield ""
     yield from (f"{number}. {words}" for number, words in enumerate(card.steps, start=1))
@@ -95,6 +97,13 @@ def _card(card: Card) -> Iterator[str]:
 def _paragraphs(words: tuple[str, ...]) -> Iterator[str]:
     for each in words:
         yield from ("", each)
+
+
+def _dose(dose: CardDose, card: Card) -> str:
+    """How much, in words and figures; which routine asks for it, where they differ."""
+    where = f"Routine {join_words(map(str, dose.routines))}: " if len(card.doses) > 1 else ""
+    said = " ".join(part for part in (f"**{dose.words}.**", card.sides, dose.rest, dose.effort) if part)
+    return f"{where}{said} ({dose.amount}; {dose.clock})"
 
 
 def _cited(reason: Because) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.sheets.cards import Card
+from planner.routine.wording import join_words
+from planner.sheets.cards import Card, CardDose
 from planner.sheets.summary import Because, SheetSummary
 from planner.sheets.words import ASK_FIRST, EMERGENCY, SHARP, THEMES
 
@@ -56,8 +57,8 @@ def _lines(summary: SheetSummary) -> Iterator[str]:
 
 
 def _card(card: Card) -> Iterator[str]:
-    yield from ("", f"{card.number}. {card.name.upper()} ({card.phase}, {card.clock})")
-    yield " ".join(part for part in (f"{card.dose}.", card.sides, card.rest, card.effort) if part)
+    yield from ("", f"{card.number}. {card.name.upper()} ({card.phase})")
+    yield from (_dose(dose, card) for dose in card.doses)
     yield f"Set up: {' '.join(card.set_up)}"
     yield from (f"  {number}) {words}" for number, words in enumerate(card.steps, start=1))
     yield f"Feel: {card.feel}"
@@ -65,6 +66,13 @@ def _card(card: Card) -> Iterator[str]:
     yield from (f"Watch for: {mistake.wrong} -> {mistake.fix}" for mistake in card.mistakes)
     yield from (f"Easier: {card.easier}", f"Harder: {card.harder}")
     yield from (f"Care: {_labelled(caution.label, caution.words)}" for caution in card.cautions)
+
+
+def _dose(dose: CardDose, card: Card) -> str:
+    """How much, in words and figures; which routine asks for it, where they differ."""
+    where = f"Routine {join_words(map(str, dose.routines))}: " if len(card.doses) > 1 else ""
+    said = " ".join(part for part in (f"{dose.words}.", card.sides, dose.rest, dose.effort) if part)
+    return f"{where}{said} ({dose.amount}; {dose.clock})"
 
 
 def _cited(reason: Because) -> str:

@@ -17,7 +17,7 @@ from planner.sheets.person import Caution, cautions_for
 from planner.sheets.pictures import Picture
 from planner.sheets.words import PHASES
 
-__all__ = ["MOST_STEPS", "Card", "OverviewRow", "cards_and_rows", "first_sentence", "in_few_steps"]
+__all__ = ["MOST_STEPS", "Card", "CardDose", "OverviewRow", "cards_and_rows", "first_sentence", "in_few_steps"]
 
 #: More steps than these are too many to keep in mind; neighbours are then told as one.
 MOST_STEPS = 5
@@ -39,27 +39,41 @@ class OverviewRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """Everything about one exercise at one dose; texts of the guide may hold ``*names*`` of other exercises.
+class CardDose:
+    """How much, and in which routines of the plan.
 
     Attributes
     ----------
     amount : str
         The dose in figures: "30 s × 2 × 2 sides, rest 5 s".
     routines : tuple of int
-        Numbers of the routines of the plan that it belongs to.
+        Their numbers.
+    """
+
+    words: str
+    amount: str
+    rest: str
+    effort: str
+    clock: str
+    routines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything about one exercise; texts of the guide may hold ``*names*`` of other exercises.
+
+    Attributes
+    ----------
+    doses : tuple of CardDose
+        One for a routine alone; more where routines of a plan ask for different amounts.
     """
 
     number: int
     slug: str
     name: str
     phase: str
-    clock: str
-    dose: str
-    amount: str
+    doses: tuple[CardDose, ...]
     sides: str
-    rest: str
-    effort: str
     feel: str
     set_up: tuple[str, ...]
     steps: tuple[str, ...]
@@ -70,7 +84,11 @@ class Card:
     progress: str
     cautions: tuple[Caution, ...]
     picture: Picture | None
-    routines: tuple[int, ...] = (1,)
+
+    @property
+    def dose(self) -> CardDose:
+        """The first dose."""
+        return self.doses[0]
 
 
 def cards_and_rows(
@@ -78,34 +96,52 @@ def cards_and_rows(
 ) -> tuple[tuple[Card, ...], tuple[tuple[OverviewRow, ...], ...]]:
     """Cards of a plan, numbered through, and the lines of each routine.
 
-    An exercise that comes at the same dose in several routines has one card.
+    An exercise that comes in several routines has one card.
     """
-    cards: dict[tuple[object, ...], Card] = {}
+    cards: dict[str, Card] = {}
     lines = []
     for in_plan, (routine, request) in enumerate(zip(routines, requests, strict=True), start=1):
         rows = []
         for step in routine.steps:
             exercise = catalogue.exercise(step.exercise)
-            card = _card(len(cards) + 1, step, exercise, request, catalogue, pictures.get(step.exercise))
-            key = (card.slug, card.dose, card.rest, card.effort, card.clock)
-            known = cards.get(key)
-            if known:
-                card = replace(known, routines=tuple(dict.fromkeys((*known.routines, in_plan))))
-            cards[key] = card if known else replace(card, routines=(in_plan,))
+            known = cards.get(step.exercise)
+            card = known or _card(len(cards) + 1, step, exercise, request, catalogue, pictures.get(step.exercise))
+            dose = _dose(step, exercise, in_plan)
+            cards[step.exercise] = replace(card, doses=_joined(card.doses, dose))
             rows.append(
                 OverviewRow(
                     number=card.number,
                     name=card.name,
                     phase=card.phase,
-                    dose=card.dose,
+                    dose=dose.words,
                     seconds=step.seconds,
-                    clock=card.clock,
+                    clock=dose.clock,
                     cue=exercise.cue,
                     picture=card.picture,
                 )
             )
         lines.append(tuple(rows))
     return tuple(cards.values()), tuple(lines)
+
+
+def _dose(step: Step, exercise: Exercise, in_plan: int) -> CardDose:
+    return CardDose(
+        words=dose_words(step, exercise),
+        amount=_amount(step),
+        rest=rest_words(step),
+        effort=effort_words(step),
+        clock=clock(step.seconds),
+        routines=(in_plan,),
+    )
+
+
+def _joined(doses: tuple[CardDose, ...], more: CardDose) -> tuple[CardDose, ...]:
+    """Doses with one more; the same amount in another routine is told once."""
+    for index, each in enumerate(doses):
+        if replace(each, routines=more.routines) == more:
+            routines = tuple(dict.fromkeys((*each.routines, *more.routines)))
+            return (*doses[:index], replace(each, routines=routines), *doses[index + 1 :])
+    return (*doses, more)
 
 
 def in_few_steps(steps: Sequence[str], most: int = MOST_STEPS) -> tuple[str, ...]:
@@ -133,19 +169,14 @@ def _card(
     number: int, step: Step, exercise: Exercise, request: Request, catalogue: Catalogue, picture: Picture | None
 ) -> Card:
     guide = catalogue.guides[exercise.slug]
-    dose = dose_words(step, exercise)
     sides = _SIDES[exercise.sides]
     return Card(
         number=number,
         slug=exercise.slug,
         name=exercise.name,
         phase=PHASES[step.phase],
-        clock=clock(step.seconds),
-        dose=dose,
-        amount=_amount(step),
-        sides="" if sides.rstrip(".").lower() in dose else sides,
-        rest=rest_words(step),
-        effort=effort_words(step),
+        doses=(),
+        sides="" if sides.rstrip(".").lower() in dose_words(step, exercise) else sides,
         feel=guide.feel,
         set_up=guide.set_up,
         steps=in_few_steps(guide.steps),

@@ -24,8 +24,10 @@ _FLEXIBLE = ("breathing", "watch", "easier", "harder")
 Columns = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def columns_of(card: Card) -> Columns:
-    """Blocks of the left and of the right column, in reading order; of equally short cards the first one in order."""
+def columns_of(card: Card, form: str = "full") -> Columns:
+    """Blocks of the left and of the right column, in reading order; large print has one column."""
+    if form == "large":
+        return ("dose", "feel", "set_up", "steps", *_FLEXIBLE), ()
     texts = {
         "breathing": len(card.breathing) + 11,
         "watch": sum(len(each.wrong) + len(each.fix) + 2 for each in card.mistakes) + 12,
@@ -33,9 +35,8 @@ def columns_of(card: Card) -> Columns:
         "harder": len(first_sentence(card.harder)) + 9,
     }
     fixed = (
-        _lines(len(card.dose) + len(card.sides) + 2, 0)
-        + _lines(len(card.amount), 0)
-        + _lines(len(first_sentence(card.feel)) + len(card.effort) + 20, 0)
+        sum(_lines(len(each.words) + len(card.sides) + 2, 0) + _lines(len(each.amount), 0) for each in card.doses)
+        + _lines(len(first_sentence(card.feel)) + len(card.dose.effort) + 20, 0)
         + (_PICTURE_LINES if card.picture else 0),
         _lines(sum(map(len, card.set_up)) + 12, 1) + sum(_lines(len(step), 1, indent=3) - 0.2 for step in card.steps),
     )

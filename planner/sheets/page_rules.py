@@ -19,9 +19,9 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 FORMS = ("full", "compact", "large", "grey")
 
 _LONGEST_RUNNING_TITLE = 70
-#: Two lines at the foot; a longer code stands in full on the last page.
+#: Two lines at the foot for each; a longer code stands in full on the last page.
 _LONGEST_CODE_AT_FOOT = 150
-_LONGEST_SOURCES = 150
+_LONGEST_SOURCES = 80
 #: Widths of the margin boxes: A4 leaves 186 mm, Letter 191.9.
 _PAGE_NUMBER_WIDTH = 26
 
@@ -40,12 +40,12 @@ def page_rules(summary: SheetSummary, form: str, paper: str, square: Square | No
             f"height: {side}; vertical-align: top; margin-top: 1.5mm; }}\n"
         )
     return (
-        f"@page {{ size: {PAPERS[paper]}; margin: 11mm 12mm 22mm;\n"
+        f"@page {{ size: {PAPERS[paper]}; margin: 11mm 12mm 23mm;\n"
         f"  @top-left {{ content: {_css_string(_short_title(summary.title))}; {shade} width: 100%; }}\n{left}"
         f"  @bottom-center {{ content: {_foot(summary)}; {shade} width: {width:.2f}mm; text-align: left; "
-        "vertical-align: top; margin-top: 3.2mm; white-space: pre-wrap; overflow-wrap: anywhere; }\n"
+        "vertical-align: top; margin-top: 1.8mm; white-space: pre-wrap; overflow-wrap: anywhere; }\n"
         f'  @bottom-right {{ content: "Page " counter(page) " of " counter(pages); {shade} '
-        f"width: {_PAGE_NUMBER_WIDTH}mm; text-align: right; vertical-align: top; margin-top: 3.2mm; }} }}\n"
+        f"width: {_PAGE_NUMBER_WIDTH}mm; text-align: right; vertical-align: top; margin-top: 1.8mm; }} }}\n"
         f"@page :first {{ margin-top: 8mm; @top-left {{ content: none; }} }}\n"
     )
 
@@ -54,7 +54,7 @@ def _foot(summary: SheetSummary) -> str:
     """Code, versions, sources, a line each."""
     versions = f"planner, engine {summary.engine_version}, catalogue {summary.catalogue_version}"
     lines = [
-        f"Code {_short_code(summary.code)}",
+        f"Code\N{NO-BREAK SPACE}{_short_code(summary.code)}",
         f"{versions}. Doses and cautions: {_short_list(summary.sources_in_short)}",
     ]
     return r'"\A "'.join(_css_string(line) for line in lines).replace('""', "")

@@ -3,7 +3,7 @@
 ::
 
     /routine/print   /routine/handout.pdf     one routine, by its request
-    /plan            /plan/print   /plan/handout.pdf     several routines, by the code on their sheet
+    /handout   /handout/print   /handout/plan.pdf       several routines, by the code on their sheet
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__ = ["FORMS", "PAPERS", "handout_blueprint"]
 handout_blueprint = Blueprint("handout", __name__)
 
 #: As the rest of planner calls them, and in words.
-FORMS = {"full": "Everything", "compact": "One page", "large": "Large print", "grey": "Grey, to save ink"}
+FORMS = {"full": "Full sheet", "compact": "One page", "large": "Large print", "grey": "Grey, saves ink"}
 PAPERS = {"a4": "A4", "letter": "US Letter"}
 _OLDER = "This code was printed by another version of planner. These are the same wishes, planned today."
 
@@ -58,7 +58,7 @@ def pdf() -> AnyResponse:
     return _pdf(Plan((wanted,)), form, paper, f"planner-{wanted.minutes}-minutes", instead)
 
 
-@handout_blueprint.get("/plan")
+@handout_blueprint.get("/handout")
 def show() -> AnyResponse:
     """The routines of the plan whose code was scanned or typed."""
     parts = current_parts()
@@ -78,13 +78,13 @@ def show() -> AnyResponse:
     return unchanged_or(page)
 
 
-@handout_blueprint.get("/plan/print")
+@handout_blueprint.get("/handout/print")
 def plan_printed() -> AnyResponse:
     """The printable sheet of the plan of a code."""
     return _sheet(_of_code(current_parts())[0], *_form_and_paper())
 
 
-@handout_blueprint.get("/plan/handout.pdf")
+@handout_blueprint.get("/handout/plan.pdf")
 def plan_pdf() -> AnyResponse:
     """The same sheet as PDF."""
     form, paper = _form_and_paper()

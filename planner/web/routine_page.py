@@ -113,7 +113,6 @@ class RoutinePage:
     rows: tuple[Row, ...]
     closed: str
     print: str
-    pdf: str
     forms: Mapping[str, str]
     papers: Mapping[str, str]
     reroll: str
@@ -165,7 +164,6 @@ def routine_page(
         rows=_rows(routine, request, parts, open_slug),
         closed=routine_url(request),
         print=routine_url(request, "handout.printed"),
-        pdf=routine_url(request, "handout.pdf"),
         forms=FORMS,
         papers=PAPERS,
         # Finding another mix takes several plans, so it waits until someone asks for it.

@@ -16,7 +16,7 @@ PAGES = {
     "unknown.html": f"/routine/why?{BACK}&slug=zzzz",
     "impossible.html": f"/routine?{TOO_MUCH}",
     "screening.html": f"/routine?{CLEARANCE}",
-    "plan.html": f"/plan?code={PLAN_CODE}",
+    "plan.html": f"/handout?code={PLAN_CODE}",
     "code.html": "/code?code=wrong",
     "exercises.html": "/exercises?area=lower_back",
     "exercise.html": "/exercises/lying-cross-over-lower-back-stretch",

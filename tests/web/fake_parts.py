@@ -185,9 +185,7 @@ class FakeParts:
     def sheet(self, plan: Plan, routines: Sequence[Routine], format: str, form: str, paper: str) -> str:
         names = "".join(f"<li>{step.name}</li>" for routine in routines for step in routine.steps)
         style = f"<style>@page {{ size: {paper} }} body {{ color: black }}</style>"
-        return (
-            f'<!doctype html><html lang="en"><title>Sheet</title>{style}<h1>Sheet {form}</h1><ol>{names}</ol>'
-        )
+        return f'<!doctype html><html lang="en"><title>Sheet</title>{style}<h1>Sheet {form}</h1><ol>{names}</ol>'
 
     def pdf(self, plan: Plan, routines: Sequence[Routine], form: str, paper: str) -> bytes:
         if self.no_pdf:
