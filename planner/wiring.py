@@ -16,14 +16,14 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.vocabulary import StretchType
-from planner.errors import StoreError
+from planner.errors import Fault, RequestError, StoreError
 from planner.handout import Plan, parse_plan, parse_plan_text
 from planner.request import Request, parse_query, parse_request
 from planner.routine.answers import Swap, Why
@@ -40,16 +40,20 @@ from planner.routine.why import why
 from planner.rules.admission import admit
 from planner.rules.screening import screen
 from planner.sheets import FORMATS, FORMS, PAPERS, render
-from planner.sheets.pictures import Picture
 from planner.sheets.press import PRESS
 from planner.sheets.summary import summarise
 from planner.similarity.model import Alike, Similarity
 from planner.store.catalogue_files import DATA, derive_doses, load_catalogue, read_schemas
 from planner.store.dictionary import write_dictionary
+from planner.store.figure_files import load_drawings
 from planner.store.similarity_file import FILE, agree, load_similarity, save_similarity
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from planner.figures.drawing import Drawing
     from planner.store.database import ExerciseIndex
+    from planner.store.figure_files import Drawn
     from planner.store.plans import PlanStore
 
 __all__ = [
@@ -61,8 +65,11 @@ __all__ = [
     "Parts",
     "build_database",
     "check",
+    "contact_sheet",
     "data_dictionary",
     "derive",
+    "draw_figures",
+    "figure_faults",
     "load",
     "load_configured",
     "prove",
@@ -85,7 +92,7 @@ class Parts:
     similarity: Similarity
     base_url: str = ""
     database: Path | None = None
-    drawings: Mapping[str, Picture] = field(default_factory=dict)
+    folder: Path = DATA
 
     def parse(self, raw: object) -> Request:
         """Parse a request object; see `planner.request.parse_request`."""
@@ -174,11 +181,25 @@ class Parts:
         return self.similarity.explain(one, other)
 
     @cached_property
+    def _database(self) -> Database | None:
+        """The database that holds this catalogue, where there is one."""
+        store = importlib.import_module("planner.store.database")
+        found: Database | None = store.open_database(self.catalogue, self.database) if self.database else None
+        return found
+
+    @cached_property
     def _index(self) -> ExerciseIndex:
         store = importlib.import_module("planner.store.database")
-        found = store.open_database(self.catalogue, self.database) if self.database else None
-        index: ExerciseIndex = store.ExerciseIndex(found or store.build_database(self.catalogue, None))
+        index: ExerciseIndex = store.ExerciseIndex(self._database or store.build_database(self.catalogue, None))
         return index
+
+    @cached_property
+    def drawings(self) -> Mapping[str, Drawing]:
+        """Drawings by exercise: from the database, or from their files where there is none."""
+        if self._database is None:
+            return load_drawings(self.folder, self.catalogue.row_of)
+        found: Mapping[str, Drawing] = importlib.import_module("planner.store.database").read_drawings(self._database)
+        return found
 
     @cached_property
     def saved(self) -> PlanStore:
@@ -322,7 +343,7 @@ def load(folder: Path = DATA, base_url: str = "", database: Path | None = None) 
         When the similarity model does not fit the catalogue.
     """
     catalogue = load_catalogue(folder)
-    return Parts(catalogue, load_similarity(catalogue, folder / FILE), base_url, database)
+    return Parts(catalogue, load_similarity(catalogue, folder / FILE), base_url, database, folder)
 
 
 def load_configured(database: Path | None = None) -> Parts:
@@ -337,8 +358,9 @@ def serve(parts: Parts, host: str, port: int, trusted_hosts: Iterable[str] = ())
 
 
 def build_database(parts: Parts, path: Path) -> None:
-    """Write the catalogue into a database; raises `StoreError`."""
-    importlib.import_module("planner.store.database").build_database(parts.catalogue, path).close()
+    """Write the catalogue and its drawings into a database; raises `StoreError`."""
+    drawings = load_drawings(parts.folder, parts.catalogue.row_of).values()
+    importlib.import_module("planner.store.database").build_database(parts.catalogue, path, drawings).close()
 
 
 def derive(folder: Path = DATA) -> tuple[str, ...]:
@@ -367,6 +389,43 @@ def check(folder: Path = DATA) -> Catalogue:
 def _fit(catalogue: Catalogue) -> Similarity:
     fitted: Similarity = importlib.import_module("planner.similarity.fit").fit_similarity(catalogue)
     return fitted
+
+
+def draw_figures(slugs: Iterable[str] = (), folder: Path = DATA) -> Iterator[Drawn]:
+    """Solve and draw some exercises, all where none is named; see `planner.store.figure_files.draw_figures`."""
+    catalogue = load_catalogue(folder)
+    store = importlib.import_module("planner.store.figure_files")
+    drawn: Iterator[Drawn] = store.draw_figures(folder, catalogue, _named(catalogue, slugs))
+    return drawn
+
+
+def figure_faults(slugs: Iterable[str] = (), folder: Path = DATA) -> list[Fault]:
+    """What is wrong with the poses and drawings of some exercises, of all where none is named."""
+    catalogue = load_catalogue(folder)
+    store = importlib.import_module("planner.store.figure_files")
+    faults: list[Fault] = store.figure_faults(folder, catalogue, _named(catalogue, slugs))
+    return faults
+
+
+def contact_sheet(slugs: Iterable[str] = (), width: int = 300, is_blind: bool = False, folder: Path = DATA) -> str:
+    """Drawings of some exercises on one page, of all where none is named; with numbers instead of names where blind."""
+    catalogue = load_catalogue(folder)
+    drawings = load_drawings(folder, _named(catalogue, slugs))
+    named = (
+        (str(number) if is_blind else catalogue.exercise(slug).name, drawing)
+        for number, (slug, drawing) in enumerate(drawings.items(), start=1)
+    )
+    page: str = importlib.import_module("planner.sheets.contact_sheet").contact_sheet(named, width)
+    return page
+
+
+def _named(catalogue: Catalogue, slugs: Iterable[str]) -> tuple[str, ...]:
+    """Some slugs, all where none is named; raises `RequestError` for one that does not exist."""
+    wanted = tuple(slugs)
+    unknown = [slug for slug in wanted if slug not in catalogue.row_of]
+    if unknown:
+        raise RequestError([Fault("slug", slug[:80], "the slug of an exercise") for slug in unknown])
+    return wanted or tuple(catalogue.row_of)
 
 
 def data_dictionary(folder: Path = DATA) -> str:

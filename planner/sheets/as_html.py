@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,10 +12,12 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from planner.figures.drawing import Drawing
+from planner.figures.palette import GREY, PRINT, paint
 from planner.sheets.cards import first_sentence
 from planner.sheets.columns import columns_of
-from planner.sheets.page_rules import FORMS, PAPERS, page_rules
-from planner.sheets.pictures import Picture, with_own_ids
+from planner.sheets.page_rules import FORMS, PAPERS, is_foot_cut, page_rules
+from planner.sheets.pictures import with_own_ids
 from planner.sheets.skyline import Skyline
 from planner.sheets.square import square_of
 from planner.sheets.summary import SheetSummary
@@ -55,6 +58,7 @@ def render_html(summary: SheetSummary, form: str = "full", paper: str = "a4") ->
         style=Markup(_fonts() + page_rules(summary, form, paper, square) + _style()),
         square=square if square and not square.fits_foot else None,
         square_svg=Markup(square.svg if square else ""),
+        foot_is_cut=is_foot_cut(summary),
         has_square=square is not None,
         days=_DAYS,
         ask_first=ASK_FIRST,
@@ -64,7 +68,7 @@ def render_html(summary: SheetSummary, form: str = "full", paper: str = "a4") ->
         emergency_short=EMERGENCY_IN_SHORT,
         sharp=SHARP,
         bars=_bars,
-        picture=_picture,
+        picture=_painted(GREY if form == "grey" else PRINT),
         columns_of=columns_of,
     )
 
@@ -110,11 +114,16 @@ def _emphasised(text: str) -> Markup:
     return Markup(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", str(escape(text))))
 
 
-def _picture(picture: Picture | None, which: str, place: str) -> Markup:
-    """Start or end of an exercise; ``place`` keeps its ids apart from those of other copies."""
-    if picture is None:
-        return Markup("")
-    return Markup(with_own_ids(picture.start if which == "start" else picture.end, f"{place}-{which}"))
+def _painted(palette: Mapping[str, str]) -> Callable[[Drawing | None, str, str], Markup]:
+    """What puts start or end of an exercise into a page; ``place`` keeps its ids apart from those of other copies."""
+
+    def picture(drawing: Drawing | None, which: str, place: str) -> Markup:
+        if drawing is None:
+            return Markup("")
+        svg = paint(drawing.start if which == "start" else drawing.end, palette)
+        return Markup(with_own_ids(svg, f"{place}-{which}"))
+
+    return picture
 
 
 @dataclass(frozen=True, slots=True)

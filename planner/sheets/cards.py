@@ -10,11 +10,11 @@ from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
 from planner.catalogue.guide import Mistake
 from planner.catalogue.vocabulary import Sides
+from planner.figures.drawing import Drawing
 from planner.request import Request
 from planner.routine.values import Routine, Step
 from planner.routine.wording import clock, dose_words, effort_words, rest_words
 from planner.sheets.person import Caution, cautions_for
-from planner.sheets.pictures import Picture
 from planner.sheets.words import PHASES
 
 __all__ = ["MOST_STEPS", "Card", "CardDose", "OverviewRow", "cards_and_rows", "first_sentence", "in_few_steps"]
@@ -35,7 +35,7 @@ class OverviewRow:
     seconds: int
     clock: str
     cue: str
-    picture: Picture | None
+    picture: Drawing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Card:
     harder: str
     progress: str
     cautions: tuple[Caution, ...]
-    picture: Picture | None
+    picture: Drawing | None
 
     @property
     def dose(self) -> CardDose:
@@ -92,7 +92,7 @@ class Card:
 
 
 def cards_and_rows(
-    routines: Sequence[Routine], requests: Sequence[Request], catalogue: Catalogue, pictures: Mapping[str, Picture]
+    routines: Sequence[Routine], requests: Sequence[Request], catalogue: Catalogue, pictures: Mapping[str, Drawing]
 ) -> tuple[tuple[Card, ...], tuple[tuple[OverviewRow, ...], ...]]:
     """Cards of a plan, numbered through, and the lines of each routine.
 
@@ -166,7 +166,7 @@ def first_sentence(text: str) -> str:
 
 
 def _card(
-    number: int, step: Step, exercise: Exercise, request: Request, catalogue: Catalogue, picture: Picture | None
+    number: int, step: Step, exercise: Exercise, request: Request, catalogue: Catalogue, picture: Drawing | None
 ) -> Card:
     guide = catalogue.guides[exercise.slug]
     sides = _SIDES[exercise.sides]

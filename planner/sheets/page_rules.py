@@ -12,7 +12,7 @@ from __future__ import annotations
 from planner.sheets.square import Square
 from planner.sheets.summary import SheetSummary
 
-__all__ = ["FORMS", "PAPERS", "page_rules"]
+__all__ = ["FORMS", "PAPERS", "is_foot_cut", "page_rules"]
 
 #: Paper and what ``@page`` calls it.
 PAPERS = {"a4": "A4", "letter": "letter"}
@@ -48,6 +48,11 @@ def page_rules(summary: SheetSummary, form: str, paper: str, square: Square | No
         f"width: {_PAGE_NUMBER_WIDTH}mm; text-align: right; vertical-align: top; margin-top: 1.8mm; }} }}\n"
         f"@page :first {{ margin-top: 8mm; @top-left {{ content: none; }} }}\n"
     )
+
+
+def is_foot_cut(summary: SheetSummary) -> bool:
+    """Whether the foot has not room for the whole code and all sources."""
+    return len(summary.code) > _LONGEST_CODE_AT_FOOT or "more on" in _short_list(summary.sources_in_short)
 
 
 def _foot(summary: SheetSummary) -> str:

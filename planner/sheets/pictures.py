@@ -1,31 +1,10 @@
-"""Pictures of an exercise: where it starts and where it goes, each one inline SVG with a title."""
+"""Drawings in a sheet: the same one may stand on it twice, so each copy has ids of its own."""
 
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
-__all__ = ["Picture", "with_own_ids"]
-
-
-class Picture(Protocol):
-    """A drawing of one exercise, start and end at one scale."""
-
-    @property
-    def start(self) -> str:
-        """The first position, an ``<svg>`` of its own."""
-
-    @property
-    def end(self) -> str:
-        """The last position, with the way there as an arrow."""
-
-    @property
-    def alt_start(self) -> str:
-        """The start in words."""
-
-    @property
-    def alt_end(self) -> str:
-        """The end in words."""
+__all__ = ["with_own_ids"]
 
 
 def with_own_ids(svg: str, suffix: str) -> str:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.catalogue.catalogue import Catalogue
+from planner.figures.drawing import Drawing
 from planner.handout import Plan, plan_code, routines_of
 from planner.request import Request
 from planner.routine.values import ProofRow, Routine
 from planner.routine.wording import clock, join_words, request_title
 from planner.sheets.cards import Card, OverviewRow, cards_and_rows
 from planner.sheets.person import Caution, LeftOut, left_out, notes_for
-from planner.sheets.pictures import Picture
 from planner.sheets.references import Reference, cited, keys_in, references
 from planner.sheets.skyline import Skyline, skyline_of
 from planner.sheets.typed import for_paper
@@ -139,7 +139,7 @@ def summarise(
     plan: Plan,
     routines: Sequence[Routine],
     catalogue: Catalogue,
-    drawings: Mapping[str, Picture] | None = None,
+    drawings: Mapping[str, Drawing] | None = None,
     base_url: str = "",
 ) -> SheetSummary:
     """Put a plan into words for people.

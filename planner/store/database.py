@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,10 @@ from sqlite_utils import Database, Migrations
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
 from planner.errors import StoreError
+from planner.figures.drawing import Drawing
+from planner.store.figure_files import read_drawing
 
-__all__ = ["ExerciseIndex", "build_database", "open_database"]
+__all__ = ["ExerciseIndex", "build_database", "open_database", "read_drawings"]
 
 BUSY_SECONDS = 5
 #: Words that say nothing about an exercise; "and" is one, so it finds nothing by itself.
@@ -79,13 +81,25 @@ def create_catalogue_tables(db: Database) -> None:
     db.execute("create virtual table search_trigrams using fts5(slug unindexed, words, tokenize='trigram')")
 
 
-def build_database(catalogue: Catalogue, path: Path | None) -> Database:
-    """Write the catalogue.
+@migrations()
+def create_drawings(db: Database) -> None:
+    """The drawn start and end of each exercise, as SVG."""
+    db.table("drawings").create(
+        {"exercise": str, "start": str, "end": str},
+        pk="exercise",
+        foreign_keys=[("exercise", "exercises", "slug")],
+    )
+
+
+def build_database(catalogue: Catalogue, path: Path | None, drawings: Iterable[Drawing] = ()) -> Database:
+    """Write the catalogue and its drawings.
 
     Parameters
     ----------
     path : Path or None
         None keeps it in memory.
+    drawings : iterable of Drawing
+        As they are committed.
 
     Raises
     ------
@@ -103,6 +117,7 @@ def build_database(catalogue: Catalogue, path: Path | None) -> Database:
         migrations.apply(db)
         with db.atomic():
             _fill(db, catalogue)
+            _draw(db, drawings)
         if path is not None:
             path.touch()
         return db
@@ -133,7 +148,7 @@ def open_database(catalogue: Catalogue, path: Path) -> Database | None:
 
 
 def _fill(db: Database, catalogue: Catalogue) -> None:
-    for table in ("exercise_muscles", "guides", "search", "exercises", "muscles", "sources", "facts"):
+    for table in ("drawings", "exercise_muscles", "guides", "search", "exercises", "muscles", "sources", "facts"):
         db.execute(f"delete from {table}")
     db.execute("delete from search_trigrams")
     db.table("exercises").insert_all(map(_exercise_row, catalogue.exercises))
@@ -167,6 +182,16 @@ def _fill(db: Database, catalogue: Catalogue) -> None:
     for exercise in catalogue.exercises:
         values = [exercise.slug, f"{exercise.name} {words[exercise.slug]}"]
         db.execute("insert into search_trigrams (slug, words) values (?, ?)", values)
+
+
+def _draw(db: Database, drawings: Iterable[Drawing]) -> None:
+    db.table("drawings").insert_all({"exercise": each.slug, "start": each.start, "end": each.end} for each in drawings)
+
+
+def read_drawings(db: Database) -> dict[str, Drawing]:
+    """The drawings that `build_database` wrote, by exercise."""
+    rows = db.execute("select exercise, start, end from drawings order by exercise").fetchall()
+    return {slug: read_drawing(slug, start, end) for slug, start, end in rows}
 
 
 def _exercise_row(exercise: Exercise) -> dict[str, Any]:

@@ -44,10 +44,11 @@ def create_app(parts: Parts, *, trusted_hosts: Iterable[str] = ()) -> Flask:
     """
     app = Flask(__name__, static_folder=None)
     keep_parts(app.extensions, parts)
-    assets = app.extensions["planner_assets"] = read_assets()
+    assets = app.extensions["planner_assets"] = read_assets(drawings=parts.drawings.values())
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         asset=lambda name: url_for("assets.static_file", name=assets.names[name]),
+        drawings={slug: (Markup(each.start), Markup(each.end)) for slug, each in parts.drawings.items()},
         body_regions=REGIONS,
         body_labels=LABELS,
         body_head=HEAD,

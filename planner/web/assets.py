@@ -1,4 +1,4 @@
-"""Static files in memory: stylesheets joined from their blocks, scripts and the icon, under names with their hash.
+"""Static files in memory: stylesheets joined from their blocks, scripts, the icon and drawings, named by their hash.
 
 A name changes with its content, so a browser may keep a file for ever.
 """
@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app
+
+from planner.figures.drawing import Drawing
+from planner.figures.palette import as_file
 
 __all__ = ["BUNDLES", "Assets", "assets_blueprint", "read_assets"]
 
@@ -20,9 +24,9 @@ _HERE = Path(__file__).parent
 BUNDLES = {
     "core": ("tokens", "base", "layout", "button", "field", "fold", "notice", "more", "empty"),
     "form": ("choice", "tick", "bodymap", "form"),
-    "routine": ("figure", "skyline", "row", "alt", "meter", "plan"),
-    "exercise": ("figure", "facts", "move"),
-    "find": ("find",),
+    "routine": ("figure", "picture", "skyline", "row", "alt", "meter", "plan"),
+    "exercise": ("figure", "picture", "facts", "move"),
+    "find": ("picture", "find"),
     "clash": ("clash",),
     "saved": ("saved",),
     "method": ("method",),
@@ -31,6 +35,7 @@ BUNDLES = {
         "tick",
         "bodymap",
         "figure",
+        "picture",
         "skyline",
         "row",
         "alt",
@@ -41,7 +46,7 @@ BUNDLES = {
         "saved",
         "patterns",
     ),
-    "patterns_exercises": ("figure", "facts", "move", "find", "patterns"),
+    "patterns_exercises": ("figure", "picture", "facts", "move", "find", "patterns"),
 }
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _OF_SHEETS = (".py", ".css", ".j2")
@@ -69,13 +74,16 @@ class Assets:
     build: str
 
 
-def read_assets(folder: Path = _HERE) -> Assets:
-    """Read stylesheet, scripts, icon and templates of a web folder."""
+def read_assets(folder: Path = _HERE, drawings: Iterable[Drawing] = ()) -> Assets:
+    """Read stylesheet, scripts, icon and templates of a web folder, and take in the drawings as pictures."""
     blocks = {path.stem: _lean(path.read_text("utf-8")) for path in (folder / "static/css").glob("*.css")}
     plain = {f"{name}.css": "\n".join(blocks[each] for each in used).encode() for name, used in BUNDLES.items()}
     for path in sorted((folder / "static").rglob("*")):
         if path.suffix in (".js", ".svg"):
             plain[path.name] = path.read_bytes()
+    for drawing in drawings:
+        plain[f"{drawing.slug}.start.svg"] = as_file(drawing.start).encode()
+        plain[f"{drawing.slug}.end.svg"] = as_file(drawing.end).encode()
     names: dict[str, str] = {}
     for name, content in plain.items():
         stem, _, ending = name.rpartition(".")
@@ -99,6 +107,9 @@ def static_file(name: str) -> Response:
     ending = Path(name).suffix
     response = Response(files[name], content_type=f"{_TYPES[ending]}; charset=utf-8")
     response.headers["Cache-Control"] = _FOREVER
+    if ending == ".svg":
+        # A picture carries its own style and may do nothing else.
+        response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     return response
 
 

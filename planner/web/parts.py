@@ -8,6 +8,7 @@ from typing import Any, Protocol, cast
 from flask import current_app
 
 from planner.catalogue.catalogue import Catalogue
+from planner.figures.drawing import Drawing
 from planner.handout import Plan
 from planner.request import Request
 from planner.routine.answers import Swap, Why
@@ -111,6 +112,10 @@ class Parts(Protocol):
     @property
     def catalogue(self) -> Catalogue:
         """The tables."""
+
+    @property
+    def drawings(self) -> Mapping[str, Drawing]:
+        """Drawings by exercise; one that is missing is left out."""
 
     @property
     def saved(self) -> SavedPlans:
