@@ -16,7 +16,7 @@ from planner.figures.drawing import Drawing
 from planner.figures.palette import GREY, PRINT, paint
 from planner.sheets.cards import first_sentence
 from planner.sheets.columns import columns_of
-from planner.sheets.page_rules import FORMS, PAPERS, is_foot_cut, page_rules
+from planner.sheets.page_rules import FORMS, PAPERS, are_sources_cut, is_code_cut, page_rules
 from planner.sheets.pictures import with_own_ids
 from planner.sheets.skyline import Skyline
 from planner.sheets.square import square_of
@@ -58,7 +58,8 @@ def render_html(summary: SheetSummary, form: str = "full", paper: str = "a4") ->
         style=Markup(_fonts() + page_rules(summary, form, paper, square) + _style()),
         square=square if square and not square.fits_foot else None,
         square_svg=Markup(square.svg if square else ""),
-        foot_is_cut=is_foot_cut(summary),
+        code_is_cut=is_code_cut(summary),
+        sources_are_cut=are_sources_cut(summary),
         has_square=square is not None,
         days=_DAYS,
         ask_first=ASK_FIRST,

@@ -12,7 +12,7 @@ from __future__ import annotations
 from planner.sheets.square import Square
 from planner.sheets.summary import SheetSummary
 
-__all__ = ["FORMS", "PAPERS", "is_foot_cut", "page_rules"]
+__all__ = ["FORMS", "PAPERS", "are_sources_cut", "is_code_cut", "page_rules"]
 
 #: Paper and what ``@page`` calls it.
 PAPERS = {"a4": "A4", "letter": "letter"}
@@ -50,9 +50,14 @@ def page_rules(summary: SheetSummary, form: str, paper: str, square: Square | No
     )
 
 
-def is_foot_cut(summary: SheetSummary) -> bool:
-    """Whether the foot has not room for the whole code and all sources."""
-    return len(summary.code) > _LONGEST_CODE_AT_FOOT or "more on" in _short_list(summary.sources_in_short)
+def is_code_cut(summary: SheetSummary) -> bool:
+    """Whether the foot has no room for the whole code."""
+    return len(summary.code) > _LONGEST_CODE_AT_FOOT
+
+
+def are_sources_cut(summary: SheetSummary) -> bool:
+    """Whether the foot has no room for all sources."""
+    return len("; ".join(summary.sources_in_short)) > _LONGEST_SOURCES
 
 
 def _foot(summary: SheetSummary) -> str:

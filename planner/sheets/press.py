@@ -48,8 +48,8 @@ class Press:
 
     at_once: int = 1
     wait_seconds: float = 3.0
-    seconds: int = 15
-    most_seconds: int = 30
+    seconds: int = 20
+    most_seconds: int = 40
     megabytes: int = 1024
     kept: int = 16
     _places: threading.BoundedSemaphore = field(init=False, repr=False, compare=False)
