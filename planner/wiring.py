@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,6 +81,7 @@ __all__ = [
 FILTERS = ("area", "level", "equipment", "position", "stretch_type")
 #: What people save lies beside the catalogue and never in it, so that no rebuild can lose it.
 PEOPLE = "people.db"
+_BASE_URL = re.compile(r"https?://[^\s?#]+")
 #: Routines kept in memory; a routine is a pure function of its request, so none is ever out of date.
 REMEMBERED = 256
 
@@ -347,8 +349,18 @@ def load(folder: Path = DATA, base_url: str = "", database: Path | None = None) 
 
 
 def load_configured(database: Path | None = None) -> Parts:
-    """`load`, with the address that ``PLANNER_BASE_URL`` gives for codes on paper."""
-    return load(base_url=os.environ.get("PLANNER_BASE_URL", ""), database=database)
+    """`load`, with the address that ``PLANNER_BASE_URL`` gives for codes on paper.
+
+    Raises
+    ------
+    RequestError
+        When that is no address of a server.
+    """
+    base_url = os.environ.get("PLANNER_BASE_URL", "")
+    if base_url and not _BASE_URL.fullmatch(base_url):
+        allowed = "an address such as https://plan.example, without question mark"
+        raise RequestError([Fault("PLANNER_BASE_URL", base_url[:80], allowed)])
+    return load(base_url=base_url, database=database)
 
 
 def serve(parts: Parts, host: str, port: int, trusted_hosts: Iterable[str] = ()) -> None:

@@ -35,6 +35,8 @@ _DAYS = (
     ("Su", "Sunday"),
 )
 _SKYLINE_TOP, _SKYLINE_FLOOR = 18, 46
+#: Ten-thousandths of the width that a number of two digits takes.
+_LEAST_WITH_NUMBER = 270
 _WEIGHTS = (400, 700)
 
 
@@ -129,6 +131,8 @@ def _painted(palette: Mapping[str, str]) -> Callable[[Drawing | None, str, str],
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
+    """A bar of the skyline; one that is not wide has no room for its number."""
+
     number: int
     x: str
     end: str
@@ -136,6 +140,7 @@ class _Bar:
     top: int
     height: int
     label: int
+    is_wide: bool
 
 
 def _bars(skyline: Skyline) -> list[_Bar]:
@@ -145,7 +150,9 @@ def _bars(skyline: Skyline) -> list[_Bar]:
         height = (_SKYLINE_FLOOR - _SKYLINE_TOP) * bar.height // 100
         top = _SKYLINE_FLOOR - height
         end = _percent(bar.start + bar.width)
-        found.append(_Bar(bar.number, _percent(bar.start), end, _percent(bar.width), top, height, top - 5))
+        found.append(
+            _Bar(bar.number, _percent(bar.start), end, _percent(bar.width), top, height, top - 5, bar.width > 270)
+        )
     return found
 
 

@@ -79,7 +79,6 @@ def no_letter_is_too_small(each, printed):
     small = squeezed(
         " ".join(f"{row.number} {row.name} {row.dose}, {row.clock} {row.cue}" for row in each.summary.overview)
     )
-    small += "1234567890" * 3
     for page in printed.pages:
         assert min(letters.size for letters in page.letters) >= 8.9
         if each.form == "compact":
@@ -87,6 +86,9 @@ def no_letter_is_too_small(each, printed):
             assert np.quantile(body, 0.9) >= 11.9
             continue
         for letters in page.body:
+            # Numbers on the skyline stand in the list as well.
+            if letters.text.isdigit():
+                continue
             assert letters.size >= least or squeezed(letters.text)[:12] in small, f"{letters.text}: {letters.size}"
 
 
