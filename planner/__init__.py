@@ -1,8 +1,8 @@
 """planner plans cooldowns and desk breaks from a tagged exercise table, and says why each exercise is there.
 
-For notebooks, a dozen names that follow the house from the table to the sheet::
+For notebooks, a baker's dozen of names that follow the house from the table to the sheet::
 
-    the exercise table     exercises   exercise   coverage
+    the exercise table     exercises   exercise   coverage   figure
     rules                  ask         left_out
     similarity             similar     explain    recommend
     routines               plan        why        verify
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         exercise,
         exercises,
         explain,
+        figure,
         left_out,
         plan,
         recommend,
@@ -38,6 +39,7 @@ __all__ = [
     "exercise",
     "exercises",
     "explain",
+    "figure",
     "left_out",
     "plan",
     "recommend",

@@ -6,6 +6,7 @@ what a part is of: skin ``s``, top ``t``, leggings ``b``, hair ``h``; the page g
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.figures.skeleton import FOREARM, SHIN, SIDES, THIGH, UPPER_ARM
@@ -40,7 +41,9 @@ class Part:
     n_directions: int = 0
 
 
-def limb_nodes(joint: str, length: float, rows: list[tuple[float, float, float, _Thick]], sign: int = 1) -> list[Node]:
+def limb_nodes(
+    joint: str, length: float, rows: Sequence[tuple[float, float, float, _Thick]], sign: int = 1
+) -> list[Node]:
     """Nodes along a limb that hangs from a joint: share of the length, forward, outward, radius."""
     nodes: list[Node] = []
     for share, x, y, thick in rows:

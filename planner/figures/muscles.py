@@ -17,7 +17,7 @@ Region = tuple[tuple[str, ...], tuple[Node, ...]]
 
 def _along(joint: str, length: float, sign: int, rows: list[tuple[float, float, float, float]]) -> tuple[Node, ...]:
     flat = [(share, x, y, (r * 0.8, r, r)) for share, x, y, r in rows]
-    return tuple(limb_nodes(joint, length, flat, sign))  # type: ignore[arg-type]
+    return tuple(limb_nodes(joint, length, flat, sign))
 
 
 def _regions(s: str, m: int) -> dict[str, list[Region]]:

@@ -15,12 +15,14 @@ import pandas as pd
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
+from planner.figures.drawing import Drawing
+from planner.figures.palette import PRINT, paint
 from planner.request import Request
 from planner.routine.answers import Why
 from planner.routine.values import Routine
 from planner.routine.wording import clock, dose_words, join_words, request_title, side_words
 
-__all__ = ["ExerciseCard", "RequestCard", "RoutineCard", "WhyCard"]
+__all__ = ["ExerciseCard", "FigureCard", "RequestCard", "RoutineCard", "WhyCard"]
 
 _VERDICTS = {
     "chosen": "it is in the routine",
@@ -93,6 +95,25 @@ class ExerciseCard(_Card, Exercise):
             ("family", self.catalogue.families[self.family].label),
             ("also called", ", ".join(self.aliases) or "nothing else"),
         ]
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class FigureCard(_Card, Drawing):
+    """A drawing that shows start and end side by side."""
+
+    catalogue: Catalogue = field(kw_only=True)
+
+    def __repr__(self) -> str:
+        exercise = self.catalogue.exercise(self.slug)
+        return f"{exercise.name}: {exercise.cue}"
+
+    def _repr_html_(self) -> str:
+        # Painted on white, since a notebook may be dark and brings no colours of ours.
+        pictures = "".join(
+            f'<td style="background:#fff;vertical-align:bottom;width:50%">{paint(svg, PRINT)}</td>'
+            for svg in (self.start, self.end)
+        )
+        return f'<table style="width:100%;max-width:640px"><tr>{pictures}</tr></table>'
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)

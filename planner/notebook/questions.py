@@ -1,4 +1,4 @@
-"""The dozen questions that a notebook asks; `import planner` gives each under its own name.
+"""The questions that a notebook asks; `import planner` gives each under its own name.
 
 A request is given as the value that `ask` returns, as a mapping, as a canonical text, or in keywords; keywords beside
 one of the others change it. Many answers are pandas frames, indexed by the slug of an exercise.
@@ -18,7 +18,7 @@ from planner.catalogue.frame import exercise_frame
 from planner.catalogue.vocabulary import Level
 from planner.errors import Fault, RequestError
 from planner.handout import Plan, is_plan
-from planner.notebook.cards import ExerciseCard, RequestCard, RoutineCard, WhyCard
+from planner.notebook.cards import ExerciseCard, FigureCard, RequestCard, RoutineCard, WhyCard
 from planner.request import Request
 from planner.routine.ranking import RANKED_FACETS, rank
 from planner.routine.values import Routine
@@ -32,6 +32,7 @@ __all__ = [
     "exercise",
     "exercises",
     "explain",
+    "figure",
     "left_out",
     "plan",
     "recommend",
@@ -78,6 +79,36 @@ def exercise(slug: str) -> ExerciseCard:
     """
     _check(slug)
     return ExerciseCard.of(_parts().catalogue.exercise(slug), _parts().catalogue)
+
+
+def figure(slug: str) -> FigureCard:
+    """The drawing of an exercise, which shows itself: start and end.
+
+    Parameters
+    ----------
+    slug : str
+
+    Returns
+    -------
+    FigureCard
+        ``start`` and ``end`` are SVG, ``alt_start`` and ``alt_end`` say what they show.
+
+    Raises
+    ------
+    RequestError
+        For a slug that does not exist, or an exercise that is not drawn.
+
+    Examples
+    --------
+    >>> import planner
+    >>> planner.figure("cat-cow")
+    Cat-Cow: Tuck the tail and dome; lift the tail and open.
+    """
+    _check(slug)
+    drawings = _parts().drawings
+    if slug not in drawings:
+        raise RequestError([Fault("slug", slug, "an exercise that is drawn")])
+    return FigureCard.of(drawings[slug], _parts().catalogue)
 
 
 def coverage(**wishes: Any) -> pd.DataFrame:

@@ -25,7 +25,17 @@ from planner.figures.pose_file import parse_pose
 from planner.figures.scene import Scene
 from planner.figures.solver import solve_pose
 
-__all__ = ["FIGURES", "POSES", "Drawn", "draw_figures", "figure_faults", "load_drawings", "read_drawing", "redraw"]
+__all__ = [
+    "FIGURES",
+    "POSES",
+    "Drawn",
+    "draw_figures",
+    "figure_faults",
+    "load_drawings",
+    "read_drawing",
+    "read_figure",
+    "redraw",
+]
 
 POSES, FIGURES = "poses", "figures"
 
@@ -83,8 +93,8 @@ def draw_figures(folder: Path, catalogue: Catalogue, slugs: Iterable[str]) -> It
         yield Drawn(slug, is_solved, any(changed), _faults(catalogue, scene, drawing))
 
 
-def redraw(folder: Path, catalogue: Catalogue, slug: str) -> tuple[Drawing, tuple[str, ...]]:
-    """The drawing as its lock gives it now, and what is wrong with it.
+def read_figure(folder: Path, slug: str) -> tuple[Pose, Lock]:
+    """A pose with its solved angles.
 
     Raises
     ------
@@ -96,6 +106,18 @@ def redraw(folder: Path, catalogue: Catalogue, slug: str) -> tuple[Drawing, tupl
     if lock is None or lock.pose != fingerprint(text):
         file = f"data/{FIGURES}/{slug}.json"
         raise CatalogueError([Fault("pose", "of another pose file", "run: planner figures draw", file)])
+    return pose, lock
+
+
+def redraw(folder: Path, catalogue: Catalogue, slug: str) -> tuple[Drawing, tuple[str, ...]]:
+    """The drawing as its lock gives it now, and what is wrong with it.
+
+    Raises
+    ------
+    CatalogueError
+        Where the pose is missing or cannot be read, or the lock is of another pose file.
+    """
+    pose, lock = read_figure(folder, slug)
     scene = Scene(pose, lock.angles)
     drawing = _draw(catalogue, slug, scene)
     return drawing, _faults(catalogue, scene, drawing)

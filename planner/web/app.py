@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 
 from planner.web.assets import assets_blueprint, read_assets
-from planner.web.body_map import HEAD, LABELS, REGIONS
+from planner.web.body_map import LABELS, SHRINK, body_map
 from planner.web.errors import answer_errors
 from planner.web.exercises import exercises_blueprint
 from planner.web.form import form_blueprint
@@ -49,9 +49,9 @@ def create_app(parts: Parts, *, trusted_hosts: Iterable[str] = ()) -> Flask:
     app.jinja_env.globals.update(
         asset=lambda name: url_for("assets.static_file", name=assets.names[name]),
         drawings={slug: (Markup(each.start), Markup(each.end)) for slug, each in parts.drawings.items()},
-        body_regions=REGIONS,
+        body_map=body_map(),
         body_labels=LABELS,
-        body_head=HEAD,
+        body_shrink=SHRINK,
     )
     app.jinja_env.filters.update(with_links=with_links, capitalized=capitalized)
     protect(app, trusted_hosts)

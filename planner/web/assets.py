@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app
@@ -81,13 +82,7 @@ def read_assets(folder: Path = _HERE, drawings: Iterable[Drawing] = ()) -> Asset
     for path in sorted((folder / "static").rglob("*")):
         if path.suffix in (".js", ".svg"):
             plain[path.name] = path.read_bytes()
-    for drawing in drawings:
-        plain[f"{drawing.slug}.start.svg"] = as_file(drawing.start).encode()
-        plain[f"{drawing.slug}.end.svg"] = as_file(drawing.end).encode()
-    names: dict[str, str] = {}
-    for name, content in plain.items():
-        stem, _, ending = name.rpartition(".")
-        names[name] = f"{stem}.{_digest(content)}.{ending}"
+    names = {name: _hashed(name, content) for name, content in plain.items()}
     templates = b"".join(path.read_bytes() for path in sorted((folder / "templates").rglob("*.html")))
     modules = b"".join(path.read_bytes() for path in sorted(folder.glob("*.py")))
     # Sheets are answered under the same rule as pages.
@@ -95,7 +90,28 @@ def read_assets(folder: Path = _HERE, drawings: Iterable[Drawing] = ()) -> Asset
         path.read_bytes() for path in sorted((folder.parent / "sheets").rglob("*.*")) if path.suffix in _OF_SHEETS
     )
     build = _digest(b"".join(sorted(name.encode() for name in names.values())) + templates + modules + sheets)
-    return Assets(names, {names[name]: content for name, content in plain.items()}, build)
+    files = {names[name]: content for name, content in plain.items()}
+    pictures = _pictures(tuple(drawings))
+    # Drawings are in the pages as well, so a new drawing is a new page.
+    build = _digest("\n".join((build, *(hashed for _, hashed, _ in pictures))).encode())
+    names |= {name: hashed for name, hashed, _ in pictures}
+    return Assets(names, files | {hashed: content for _, hashed, content in pictures}, build)
+
+
+@cache
+def _pictures(drawings: tuple[Drawing, ...]) -> list[tuple[str, str, bytes]]:
+    """Plain name, hashed name and content of each drawing as a picture."""
+    found = []
+    for drawing in drawings:
+        for name, svg in ((f"{drawing.slug}.start.svg", drawing.start), (f"{drawing.slug}.end.svg", drawing.end)):
+            content = as_file(svg).encode()
+            found.append((name, _hashed(name, content), content))
+    return found
+
+
+def _hashed(name: str, content: bytes) -> str:
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{_digest(content)}.{ending}"
 
 
 @assets_blueprint.get("/static/<name>")

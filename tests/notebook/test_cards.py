@@ -64,3 +64,13 @@ def test_words_cannot_bring_their_own_markup():
 
     assert "&lt;b&gt;Cat&lt;/b&gt;" in shown
     assert "5 &lt; 6 &amp; so on" in shown
+
+
+def test_a_figure_shows_start_and_end_and_says_its_name():
+    card = planner.figure("cat-cow")
+
+    html = card._repr_html_()
+
+    assert html.count("<svg") == 2
+    assert "class=" not in html
+    assert repr(card).startswith("Cat-Cow: ")

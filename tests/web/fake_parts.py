@@ -10,6 +10,7 @@ from functools import cache
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
 from planner.errors import Fault, NoPdfError, NoRoutineError, RequestError
+from planner.figures.drawing import Drawing
 from planner.handout import Plan, parse_plan_text
 from planner.request import Lock, Request, parse_query, parse_request
 from planner.routine.answers import Change, Clash, Delta, Swap, Why
@@ -17,7 +18,8 @@ from planner.routine.code import UnpackedCode, pack_code, unpack_code
 from planner.routine.values import ENGINE_VERSION, Note, ProofRow, Reason, Routine, Step
 from planner.rules.admission import admit
 from planner.rules.screening import screen
-from planner.store.catalogue_files import load_catalogue
+from planner.store.catalogue_files import DATA, load_catalogue
+from planner.store.figure_files import load_drawings
 from tests.store.plan_memory import PlanMemory
 
 MOST_STEPS = 7
@@ -27,6 +29,11 @@ SIZES = ("short", "default", "long", "cap")
 @cache
 def the_catalogue() -> Catalogue:
     return load_catalogue()
+
+
+@cache
+def the_drawings() -> dict[str, Drawing]:
+    return load_drawings(DATA, the_catalogue().row_of)
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ class FakeParts:
     breaks: bool = False
     no_pdf: str = ""
     saved: PlanMemory = field(default_factory=PlanMemory)
+    drawings: Mapping[str, Drawing] = field(default_factory=the_drawings)
 
     def parse(self, raw: object) -> Request:
         return parse_request(raw, self.catalogue)
