@@ -92,10 +92,10 @@ def _turn(face: float) -> Array:
     return np.asarray(rotation("z", np.array([np.radians(face)]))[0])
 
 
-def _top(centre: Array, axes: Array, half: tuple[float, float], height: float, is_free: bool = False) -> Surface:
+def _top(centre: Array, axes: Array, half: tuple[float, float], height: float) -> Surface:
     """The upper side of a box; turned by a quarter its half sizes change places."""
     turned = np.abs(axes[:2, :2]) @ np.array(half)
-    return Surface(_UP, height, (float(centre[0]), float(centre[1])), (float(turned[0]), float(turned[1])), is_free)
+    return Surface(_UP, height, (float(centre[0]), float(centre[1])), (float(turned[0]), float(turned[1])))
 
 
 def _chair(
@@ -119,9 +119,8 @@ def _chair(
     centre = ground + axes @ np.array([0.03, 0, 0])
     surfaces = {"seat": _top(centre, axes, (0.215, 0.215), height)}
     if back:
-        surfaces["backrest"] = Surface(
-            _UP, height + 0.45, *_bounds(ground + axes @ np.array([-0.20, 0, 0]), 0.03, 0.22)
-        )
+        behind = ground + axes @ np.array([-0.20, 0, 0])
+        surfaces["backrest"] = _top(behind, axes, (0.03, 0.22), height + 0.45)
     return made, surfaces
 
 

@@ -26,6 +26,8 @@ _MARGIN = 14
 _MOVING_SITES = ("hand", "elbow_joint", "kneecap", "heel", "toe_tip", "fingertips")
 _MOVING = ("head_top", "breastbone", "pelvis", *(f"{site}_{side}" for site in _MOVING_SITES for side in "lr"))
 _LEAST_MOVE = 0.10
+#: Metres around the points of an arrow that its head and its width may take.
+_ARROW_ROOM = 0.03
 _CROPS = {"bust": ("spine1", 1), "legs": ("spine2", -1)}
 _CLOSE = {"hand": ("wrist", 0.24), "foot": ("ankle", 0.30)}
 
@@ -130,7 +132,8 @@ class Scene:
         if self.mat is not None:
             corners += list(self.camera(self.mat.corners())[:, :2])
         for arrow in self.arrows():
-            corners += list(self.camera(arrow)[:, :2])
+            seen = self.camera(arrow)[:, :2]
+            corners += [*(seen - _ARROW_ROOM), *(seen + _ARROW_ROOM)]
         low, high = np.min(corners, 0), np.max(corners, 0)
         if self.pose.crop:
             joint, sign = _CROPS[self.pose.crop]

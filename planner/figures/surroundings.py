@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from planner.figures.capsules import RADIUS_END, RADIUS_START, capsule_ends
-from planner.figures.curves import as_path, closed_curves, polygon_path, polyline_path
+from planner.figures.curves import as_path, closed_curves, polygon_path, polyline_path, unit
 from planner.figures.figure import Figure
-from planner.figures.outline import hull_outline
 from planner.figures.pose import Strap
 from planner.figures.props import Rod, Slab
 from planner.figures.scene import PIXELS_PER_METRE, Scene
@@ -35,13 +34,7 @@ class Surroundings:
         """A thing, in up to three tones; empty outside the picture."""
         camera = self.scene.camera
         if isinstance(solid, Rod):
-            points = self.scene.pixels(hull_outline(self.figure.rod(solid), 16)[0])
-            letter = {"aid": "e", "furniture": "p", "dark": "q"}.get(solid.stuff, "e")
-            return (
-                ""
-                if self.scene.is_outside(points)
-                else f'<path class="{letter}" d="{as_path(closed_curves(points), True)}"/>'
-            )
+            return self._rod(solid)
         corners = self.scene.pixels(camera(solid.corners()))
         if self.scene.is_outside(corners):
             return ""
@@ -64,6 +57,22 @@ class Surroundings:
                     letter = _tone(solid, axis, sign, facing)
                     sides[letter] = sides.get(letter, "") + polygon_path(points)
         return "".join(f'<path class="{letter} n" d="{path}"/>' for letter, path in sides.items())
+
+    def _rod(self, rod: Rod) -> str:
+        """A round thing: straight sides between two half circles."""
+        start, end = self.scene.pixels(self.scene.camera(np.stack([rod.start, rod.end])))
+        radius = rod.radius * self.scene.scale
+        along = unit(end - start)
+        turns = np.radians(np.linspace(-90, 90, 7))
+        cap = np.stack([np.cos(turns), np.sin(turns)], 1) @ np.array([along, [-along[1], along[0]]]) * radius
+        side = np.linspace(0, 1, 5)[1:-1, None] * (start - end)
+        points = np.concatenate([end + cap, cap[-1] + end + side, start - cap, start - cap[-1] - side])
+        if np.hypot(*(end - start)) < 2:
+            points = np.concatenate([end + cap, start - cap])[[*range(7), *range(8, 13)]]
+        if self.scene.is_outside(points):
+            return ""
+        letter = {"aid": "e", "furniture": "p", "dark": "q"}.get(rod.stuff, "e")
+        return f'<path class="{letter}" d="{as_path(closed_curves(points), True)}"/>'
 
     def strap(self, strap: Strap) -> str:
         """A strap, band, towel, dowel or rope, as a line of its width."""
