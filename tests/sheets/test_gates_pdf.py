@@ -157,6 +157,7 @@ ON_PAPER = (
 )
 
 
+@pytest.mark.pdf
 @pytest.mark.parametrize("number", PLANS)
 def test_our_pdf_passes_every_gate(number):
     """One test for each plan, because making the PDF costs more than all gates."""
@@ -184,7 +185,8 @@ def test_what_chromium_prints_passes_every_gate(page, number):
             gate(each, printed)
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.pdf
+@pytest.mark.parametrize("number", [1, 2])
 def test_the_same_plan_gives_the_same_pdf_bytes_twice(number):
     each = case(number)
     html = render(each.summary, "html", each.form, each.paper)
@@ -192,6 +194,7 @@ def test_the_same_plan_gives_the_same_pdf_bytes_twice(number):
     assert to_pdf(html) == to_pdf(html)
 
 
+@pytest.mark.pdf
 def test_grey_takes_less_ink_than_colour():
     each = case(3)
     inks = []

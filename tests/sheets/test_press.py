@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from io import BytesIO
 from types import SimpleNamespace
 
 import pypdf
@@ -30,6 +31,7 @@ def ends_with(monkeypatch, code, said=b""):
     monkeypatch.setattr(press_module.subprocess, "run", lambda *_, **__: done)
 
 
+@pytest.mark.pdf
 def test_a_sheet_comes_out_of_its_process_as_a_pdf():
     made = Press(most_seconds=300, seconds=120).pdf(render(a_summary(), "html", "compact"))
 
@@ -136,6 +138,7 @@ def test_without_weasyprint_the_press_says_so(monkeypatch):
     assert reason_of(Press()) == "missing"
 
 
+@pytest.mark.pdf
 def test_nothing_is_fetched(tmp_path):
     secret = tmp_path / "secret.svg"
     secret.write_text('<svg xmlns="http://www.w3.org/2000/svg"><text>SECRET</text></svg>', encoding="utf-8")
@@ -146,11 +149,12 @@ def test_nothing_is_fetched(tmp_path):
 
     pdf, _ = to_pdf(PAGE.replace("<p>", f"{hostile}<p>"))
 
-    with pypdf.PdfReader(__import__("io").BytesIO(pdf)) as reader:
+    with pypdf.PdfReader(BytesIO(pdf)) as reader:
         assert "SECRET" not in reader.pages[0].extract_text()
         assert not reader.attachments
 
 
+@pytest.mark.pdf
 def test_letters_that_no_font_has_are_named():
     _, missing = to_pdf(PAGE.replace("Words", "\U0001e9e8"))
 

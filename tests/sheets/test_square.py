@@ -20,6 +20,7 @@ def squares_of(html):
         return [[found.text for found in zxingcpp.read_barcodes(page.pixels)] for page in printed.pages]
 
 
+@pytest.mark.pdf
 @pytest.mark.parametrize("number", [1, 9])
 def test_a_square_on_paper_leads_to_the_same_plan(number):
     each = case(number)
@@ -35,6 +36,7 @@ def test_a_square_on_paper_leads_to_the_same_plan(number):
     assert parts.routines(plan) == each.routines
 
 
+@pytest.mark.pdf
 def test_without_a_server_the_square_holds_the_code_itself_on_every_page():
     sheet = a_summary()
 
