@@ -1,4 +1,4 @@
-"""Odd plans on paper: twelve exercises with long names, four conditions, names from right to left, signs and mark-up."""
+"""Odd plans on paper: twelve exercises, long names, four conditions, names from right to left, signs and mark-up."""
 
 from dataclasses import replace
 
