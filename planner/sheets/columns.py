@@ -16,7 +16,7 @@ __all__ = ["Columns", "columns_of"]
 
 #: Letters of 12 pt on a line of each column, and what pictures take there, in lines.
 _LETTERS = (31, 53)
-_PICTURE_LINES = 6.6
+_PICTURE_LINES = 5.6
 _BLOCK_GAP = 0.3
 _FLEXIBLE = ("breathing", "watch", "easier", "harder")
 

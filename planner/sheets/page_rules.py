@@ -40,7 +40,7 @@ def page_rules(summary: SheetSummary, form: str, paper: str, square: Square | No
             f"height: {side}; vertical-align: top; margin-top: 1.5mm; }}\n"
         )
     return (
-        f"@page {{ size: {PAPERS[paper]}; margin: 11mm 12mm 23mm;\n"
+        f"@page {{ size: {PAPERS[paper]}; margin: 10.5mm 12mm 22mm;\n"
         f"  @top-left {{ content: {_css_string(_short_title(summary.title))}; {shade} width: 100%; }}\n{left}"
         f"  @bottom-center {{ content: {_foot(summary)}; {shade} width: {width:.2f}mm; text-align: left; "
         "vertical-align: top; margin-top: 1.8mm; white-space: pre-wrap; overflow-wrap: anywhere; }\n"
