@@ -39,6 +39,7 @@ from planner.routine.values import ProofRow, Routine
 from planner.routine.verify import verify
 from planner.routine.why import why
 from planner.rules.admission import admit
+from planner.rules.conditions import excluded_by
 from planner.rules.screening import screen
 from planner.sheets import FORMATS, FORMS, PAPERS, render
 from planner.sheets.press import PRESS
@@ -53,9 +54,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from planner.figures.drawing import Drawing
-    from planner.store.database import ExerciseIndex
     from planner.store.figure_files import Drawn
     from planner.store.plans import PlanStore
+    from planner.store.search import ExerciseIndex
 
 __all__ = [
     "DATA",
@@ -192,7 +193,8 @@ class Parts:
     @cached_property
     def _index(self) -> ExerciseIndex:
         store = importlib.import_module("planner.store.database")
-        index: ExerciseIndex = store.ExerciseIndex(self._database or store.build_database(self.catalogue, None))
+        search = importlib.import_module("planner.store.search")
+        index: ExerciseIndex = search.ExerciseIndex(self._database or store.build_database(self.catalogue, None))
         return index
 
     @cached_property
@@ -217,8 +219,15 @@ class Parts:
         return store
 
     def search(self, text: str = "", filters: Mapping[str, str] | None = None) -> tuple[str, ...]:
-        """Slugs that fit some words and filters, best first; without words by name."""
-        slugs = self._index.search(text) if text.strip() else tuple(self.catalogue.row_of)
+        """Slugs that fit some words and filters, best first; without words by name.
+
+        Where the words name a condition nothing is guessed, and what its rules refuse is left out.
+        """
+        conditions = self.catalogue.conditions_named_in(text)
+        is_guessing = not conditions
+        slugs = self._index.search(text, is_guessing) if text.strip() else tuple(self.catalogue.row_of)
+        refused = excluded_by([each.id for each in conditions], self.catalogue)
+        slugs = tuple(slug for slug in slugs if slug not in refused)
         wanted = {name: value for name, value in (filters or {}).items() if value}
         return tuple(slug for slug in slugs if all(value in self._facets(slug)[name] for name, value in wanted.items()))
 

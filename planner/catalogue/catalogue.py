@@ -10,6 +10,7 @@ that holds for one catalogue only, and never leaves the program.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,11 +26,13 @@ from planner.catalogue.tables import (
     Area,
     Condition,
     ConditionRule,
+    CoverageGap,
     Dosage,
     Equipment,
     Family,
     MovementAttribute,
     Muscle,
+    NearDuplicate,
     PhaseShare,
     Place,
     ScreeningQuestion,
@@ -73,6 +76,8 @@ class Catalogue:
     screening: tuple[ScreeningQuestion, ...]
     stop_rules: tuple[str, ...]
     version: str
+    near_duplicates: tuple[NearDuplicate, ...] = ()
+    coverage_gaps: tuple[CoverageGap, ...] = ()
 
     def __len__(self) -> int:
         return len(self.exercises)
@@ -134,6 +139,15 @@ class Catalogue:
         """Kind and population -> dosage row."""
         return {(row.stretch_type, row.population): row for row in self.dosages}
 
+    def conditions_named_in(self, text: str) -> tuple[Condition, ...]:
+        """Conditions that some words of a search name, such as "sciatica" or "new hip", in table order."""
+        said = f" {' '.join(_words(text))} "
+        return tuple(
+            condition
+            for condition in self.conditions.values()
+            if any(f" {' '.join(_words(alias))} " in said for alias in condition.aliases)
+        )
+
     def serves(self, exercise: Exercise, area: str) -> bool:
         """Whether an exercise serves an area: it belongs to its region, or works a muscle the area asks for first."""
         if exercise.phase in (Phase.LIGHT, Phase.SETTLE):
@@ -144,3 +158,7 @@ class Catalogue:
         else:
             muscles = tuple(muscle for muscle, _ in wanted.stretch[:2])
         return exercise.region == area or exercise.target_muscle in muscles
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())

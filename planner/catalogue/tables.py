@@ -14,11 +14,13 @@ __all__ = [
     "Area",
     "Condition",
     "ConditionRule",
+    "CoverageGap",
     "Dosage",
     "Equipment",
     "Family",
     "MovementAttribute",
     "Muscle",
+    "NearDuplicate",
     "PhaseShare",
     "Place",
     "ScreeningQuestion",
@@ -35,6 +37,7 @@ class Muscle:
     id: str
     label: str
     anatomy: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Area:
     prior: int
     explain: str
     sources: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
 
     @property
     def muscles(self) -> frozenset[str]:
@@ -114,6 +118,7 @@ class Condition:
     part: str
     clearance: str
     order: int
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,16 @@ class ConditionRule:
     words: str
     source: tuple[str, ...]
     strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGap:
+    """Where a common person or one with a condition has too few choices for an area, and why it stays so."""
+
+    who: str
+    area: str
+    place: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +202,16 @@ class Family:
     id: str
     label: str
     ladder: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearDuplicate:
+    """Two exercises of different families that are nearly the same, in slug order, and what differs."""
+
+    one: str
+    other: str
+    differs: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ COMMANDS = {
     "exercise": ("exercise", "exercise_command", "Show all that planner knows of an exercise."),
     "similar": ("similar", "similar_command", "List exercises that are like one, and what makes them alike."),
     "figures": ("figures", "figures_group", "Draw the exercises and check the drawings."),
+    "duplicates": ("duplicates", "duplicates_command", "List exercises that are nearly the same, and what differs."),
+    "coverage": ("coverage", "coverage_command", "Count the choices for each area, place and level."),
     "db": ("database", "db_group", "Work with the database."),
     "check": ("upkeep", "check_command", "Read all tables and guides; tell every fault."),
     "derive": ("upkeep", "derive_command", "Make the derived tables anew."),

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from planner import wiring
+from planner.cli.coverage_page import coverage_page
 from planner.cli.files import write_output
 from planner.errors import StoreError
 
@@ -21,9 +22,13 @@ _BAR = r"\|"
 @click.command("docs", short_help="Write the reference pages.")
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; tell which pages are out of date.")
 def docs_command(is_check: bool) -> None:
-    """Write docs/data-dictionary.md and docs/commands.md anew."""
+    """Write docs/data-dictionary.md, docs/commands.md and docs/coverage.md anew."""
     group = click.get_current_context().find_root().command
-    pages = {"data-dictionary.md": wiring.data_dictionary(), "commands.md": commands_page(group)}
+    pages = {
+        "data-dictionary.md": wiring.data_dictionary(),
+        "commands.md": commands_page(group),
+        "coverage.md": coverage_page(wiring.load().catalogue),
+    }
     stale = [name for name, text in pages.items() if _read(_FOLDER / name) != text]
     if is_check:
         if stale:

@@ -13,11 +13,16 @@ from planner.catalogue.vocabulary import Level, Position, StretchType, names
 from planner.cli.database import database_option
 from planner.cli.exercise import exercise_json, things_words
 from planner.cli.lookup import unknown
-from planner.cli.printing import echo_json, echo_table, json_option
+from planner.cli.printing import echo_json, echo_table, indented, json_option
 from planner.errors import RequestError
 from planner.wiring import load
 
 __all__ = ["exercises_command"]
+
+_CAUTION = (
+    "{condition.label}: {condition.explain} planner does not treat it, and what its rules refuse is not listed; a "
+    "routine heeds it with --condition {condition.id}. Ask a doctor or physiotherapist what suits you."
+)
 
 
 @click.command("exercises", short_help="Search and filter the exercises.")
@@ -32,11 +37,14 @@ __all__ = ["exercises_command"]
 def exercises_command(text: tuple[str, ...], database: Path, is_json: bool, **filters: str | None) -> None:
     """List the exercises that fit the words TEXT and the filters, best first; without TEXT all, by name.
 
-    Misspelt words are found as well.
+    Misspelt words are found as well. Words that name a condition bring its caution, on stderr, and what its rules
+    refuse is left out.
     """
     parts = load(database=database)
     wanted = {name: value for name, value in filters.items() if value is not None}
     _check(wanted, parts.catalogue)
+    for condition in parts.catalogue.conditions_named_in(" ".join(text)):
+        click.echo(indented(_CAUTION.format(condition=condition), 0), err=True)
     found = [parts.catalogue.exercise(slug) for slug in parts.search(" ".join(text), wanted)]
     if is_json:
         echo_json([exercise_json(exercise) for exercise in found])

@@ -26,6 +26,7 @@ _MARGIN = 14
 _MOVING_SITES = ("hand", "elbow_joint", "kneecap", "heel", "toe_tip", "fingertips")
 _MOVING = ("head_top", "breastbone", "pelvis", *(f"{site}_{side}" for site in _MOVING_SITES for side in "lr"))
 _LEAST_MOVE = 0.10
+_MAT_HALF_WIDTH = 0.31
 #: Metres around the points of an arrow that its head and its width may take.
 _ARROW_ROOM = 0.03
 _CROPS = {"bust": ("spine1", 1), "legs": ("spine2", -1)}
@@ -110,12 +111,16 @@ class Scene:
         return bool((high < 0).any() or low[0] > self.width or low[1] > self.height)
 
     def _mat(self) -> Slab:
+        """A mat as long as the body lies, and as wide as the trunk needs: arms and feet may reach beyond."""
         low = np.min([figure.positions.min(0) for figure in self.figures], 0)
         high = np.max([figure.positions.max(0) for figure in self.figures], 0)
-        x0, x1 = low[0] - 0.12, high[0] + 0.12
-        y0, y1 = min(low[1] - 0.10, -0.31), max(high[1] + 0.10, 0.31)
-        half = np.array([(x1 - x0) / 2, (y1 - y0) / 2, 0.008])
-        return Slab("mat", np.array([(x0 + x1) / 2, (y0 + y1) / 2, -0.008]), half, np.eye(3), "mat")
+        trunk = [JOINT_OF[name] for name in ("pelvis", "spine2", "spine4", "hip_l", "hip_r", "knee_l", "knee_r")]
+        across = np.array([figure.positions[trunk, 1] for figure in self.figures])
+        middle = float(across.min() + across.max()) / 2
+        reach = max(float(np.ptp(across)) / 2 + 0.10, _MAT_HALF_WIDTH)
+        x0, x1 = low[0] - 0.10, high[0] + 0.10
+        half = np.array([(x1 - x0) / 2, reach, 0.008])
+        return Slab("mat", np.array([(x0 + x1) / 2, middle, -0.008]), half, np.eye(3), "mat")
 
     def _window(self) -> tuple[Array, Array]:
         """Corners of the picture in metres: around everything, or around what the pose crops to."""

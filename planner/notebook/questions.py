@@ -23,6 +23,7 @@ from planner.request import Request
 from planner.routine.ranking import RANKED_FACETS, rank
 from planner.routine.values import Routine
 from planner.rules.admission import admit
+from planner.rules.coverage import choices
 from planner.similarity.model import FACET_LABELS, FACETS, ONE, Alike
 from planner.wiring import Parts, load
 
@@ -131,15 +132,13 @@ def coverage(**wishes: Any) -> pd.DataFrame:
     True
     """
     catalogue = _parts().catalogue
-    counts: dict[tuple[str, str], dict[str, int]] = {}
-    for place in catalogue.places:
-        for level in Level:
-            request = _read({"purpose": "cooldown", "minutes": 10}, {**wishes, "place": place, "level": level.value})
-            admission = admit(request, catalogue)
-            admitted = [each for each in catalogue.exercises if admission.is_admitted(each.slug)]
-            counts[place, level.value] = {
-                area: sum(catalogue.serves(each, area) for each in admitted) for area in catalogue.areas
-            }
+    counts = {
+        (place, level.value): choices(
+            _read({"purpose": "cooldown", "minutes": 10}, {**wishes, "place": place, "level": level.value}), catalogue
+        )
+        for place in catalogue.places
+        for level in Level
+    }
     frame = pd.DataFrame(counts).rename_axis(index="area")
     frame.columns = frame.columns.set_names(["place", "level"])
     return frame

@@ -6,14 +6,14 @@ the area or muscle after the colon. Exclusions of several conditions add up, the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
 from planner.catalogue.tables import ConditionRule
 from planner.request import Request
 
-__all__ = ["ACTIVE_PART", "needs_clearance", "rules_in_force", "selects"]
+__all__ = ["ACTIVE_PART", "excluded_by", "needs_clearance", "rules_in_force", "selects"]
 
 ACTIVE_PART = "@part"
 
@@ -25,6 +25,20 @@ def rules_in_force(request: Request, catalogue: Catalogue) -> Iterator[tuple[str
         for rule in catalogue.condition_rules:
             if rule.condition == condition:
                 yield named, part, rule
+
+
+def excluded_by(conditions: Collection[str], catalogue: Catalogue) -> frozenset[str]:
+    """Slugs of the exercises that some conditions exclude; rules that ask for a part are left aside."""
+    rules = [
+        rule
+        for rule in catalogue.condition_rules
+        if rule.condition in conditions and rule.effect == "exclude" and ACTIVE_PART not in rule.muscle | rule.region
+    ]
+    return frozenset(
+        exercise.slug
+        for exercise in catalogue.exercises
+        if any(selects(rule, "", exercise, catalogue) for rule in rules)
+    )
 
 
 def selects(rule: ConditionRule, part: str, exercise: Exercise, catalogue: Catalogue) -> bool:

@@ -16,6 +16,7 @@ from functools import cached_property
 import numpy as np
 
 from planner.catalogue.catalogue import Catalogue, IntArray
+from planner.catalogue.exercise import Exercise
 from planner.catalogue.vocabulary import Phase, StretchType
 
 __all__ = ["FACETS", "FACET_LABELS", "ONE", "Alike", "Similarity"]
@@ -24,6 +25,8 @@ __all__ = ["FACETS", "FACET_LABELS", "ONE", "Alike", "Similarity"]
 ONE = 10_000
 #: Cosine of the muscle weights, and score, from which one exercise can stand in for another (our convention).
 SHARED_MUSCLES, LEAST_ALIKE = 2_000, 3_000
+#: Kinds that lengthen a muscle at rest: none of them stands in for work, nor work for them.
+_LENGTHENS = frozenset({StretchType.STATIC, StretchType.PNF, StretchType.SELF_MASSAGE})
 
 FACET_LABELS = {
     "muscles": "same muscles",
@@ -100,7 +103,8 @@ class Similarity:
     def alternatives(self, slug: str, n: int, admitted: np.typing.NDArray[np.bool_] | None = None) -> tuple[Alike, ...]:
         """The exercises that can best stand in for one, of other families, best first; fewer where few serve it.
 
-        Only exercises for the same muscles are offered: without them there is no purpose to share.
+        Only exercises for the same muscles are offered, and none that lengthens what the other works: without the same
+        muscles and the same wish there is no purpose to share.
 
         Parameters
         ----------
@@ -108,14 +112,15 @@ class Similarity:
             Only these are offered.
         """
         row = self.catalogue.row_of[slug]
-        family = self.catalogue.exercises[row].family
+        asked = self.catalogue.exercises[row]
         ranked = np.argsort(-self.scores[row], kind="stable")
         muscles = self.facets[FACETS.index("muscles"), row]
         found = []
         for other in ranked:
             exercise = self.catalogue.exercises[other]
             is_for_same = muscles[other] >= SHARED_MUSCLES and self.scores[row, other] >= LEAST_ALIKE
-            if exercise.family != family and is_for_same and (admitted is None or admitted[other]):
+            is_for_same = is_for_same and not _is_work_against_length(asked, exercise)
+            if exercise.family != asked.family and is_for_same and (admitted is None or admitted[other]):
                 found.append(self._alike(slug, exercise.slug, self._alternative_shares))
         return tuple(found[:n])
 
@@ -134,7 +139,7 @@ class Similarity:
         words = ", ".join(best)
         if (one.stretch_type is StretchType.ACTIVATION) is not (two.stretch_type is StretchType.ACTIVATION):
             is_work = two.stretch_type is StretchType.ACTIVATION
-            words += "; works them instead of stretching" if is_work else "; stretches them instead of working"
+            words += "; works them instead of moving" if is_work else "; moves them instead of working"
         if one.position is not two.position:
             words += f"; {two.position.replace('_', ' ')} instead of {one.position.replace('_', ' ')}"
         return Alike(other, two.name, score / ONE, words[:1].upper() + words[1:] + ".", shares)
@@ -157,3 +162,8 @@ class Similarity:
         cosines = np.divide(dots, norms, out=np.zeros(len(dots)), where=norms > 0)
         serves = [each.phase in (Phase.MOBILISE, Phase.HOLD) for each in self.catalogue.exercises]
         return np.where(serves, np.rint(cosines * ONE), 0).astype(np.int64)
+
+
+def _is_work_against_length(one: Exercise, other: Exercise) -> bool:
+    kinds = {one.stretch_type, other.stretch_type}
+    return StretchType.ACTIVATION in kinds and bool(kinds & _LENGTHENS)

@@ -24,11 +24,13 @@ from planner.catalogue.tables import (
     Area,
     Condition,
     ConditionRule,
+    CoverageGap,
     Dosage,
     Equipment,
     Family,
     MovementAttribute,
     Muscle,
+    NearDuplicate,
     PhaseShare,
     Place,
     ScreeningQuestion,
@@ -97,10 +99,13 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
 
 
 def _ids_written(schema: Schema, texts: dict[str, str]) -> frozenset[str]:
-    """First cells of a table, so that a row with another fault does not make its id unknown everywhere."""
-    if schema.key[0] != schema.columns[0].name:
+    """Key cells of a table, so that a row with another fault does not make its id unknown everywhere."""
+    rows = csv.reader(io.StringIO(texts.get(f"{schema.table}.csv", "")))
+    header = next(rows, [])
+    if schema.key[0] not in header:
         return frozenset()
-    return frozenset(line.partition(",")[0] for line in texts.get(f"{schema.table}.csv", "").splitlines()[1:])
+    column = header.index(schema.key[0])
+    return frozenset(row[column] for row in rows if len(row) > column)
 
 
 def _read_guides(folder: Path, texts: dict[str, str]) -> tuple[dict[str, Guide], list[Fault]]:
@@ -259,7 +264,7 @@ def _join(tables: dict[str, list[Row]], guides: dict[str, Guide], version: str) 
     return Catalogue(
         exercises=tuple(sorted(map(_exercise, tables["exercises"]), key=lambda each: each.slug)),
         guides=guides,
-        muscles=by_id("muscles", lambda row: Muscle(row["id"], row["label"], row["anatomy"])),
+        muscles=by_id("muscles", lambda row: Muscle(row["id"], row["label"], row["anatomy"], row["aliases"])),
         areas=by_id(
             "areas",
             lambda row: Area(
@@ -307,9 +312,11 @@ def _join(tables: dict[str, list[Row]], guides: dict[str, Guide], version: str) 
         dosages=dosages,
         doses=tuple(map(_dose, tables["doses"])),
         phases=tuple(PhaseShare(**(_without(row) | {"purpose": Purpose(row["purpose"])})) for row in tables["phases"]),
-        families=by_id("families", lambda row: Family(row["id"], row["label"], row["ladder"])),
+        families=by_id("families", lambda row: Family(row["id"], row["label"], row["ladder"], row["aliases"])),
         sources={str(row["key"]): Source(**_without(row)) for row in tables["sources"]},
         screening=tuple(ScreeningQuestion(**_without(row)) for row in tables["screening"]),
         stop_rules=tuple(str(row["words"]) for row in tables["stop_rules"]),
         version=version,
+        near_duplicates=tuple(NearDuplicate(**_without(row)) for row in tables["near_duplicates"]),
+        coverage_gaps=tuple(CoverageGap(**_without(row)) for row in tables["coverage_gaps"]),
     )

@@ -1,13 +1,11 @@
 """The catalogue in SQLite, through sqlite-utils: tables that anyone can read, and full-text search.
 
-``planner db build`` writes it; `ExerciseIndex` searches it. Words are looked up with FTS5 (porter stemming), all of
-them or else any; where that finds nothing, trigrams find misspelt words. The file opens in Datasette as it is.
+``planner db build`` writes it, `planner.store.search` searches it. The file opens in Datasette as it is.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,15 +18,11 @@ from planner.catalogue.exercise import Exercise
 from planner.errors import StoreError
 from planner.figures.drawing import Drawing
 from planner.store.figure_files import read_drawing
+from planner.store.search import SEARCH_WEIGHTS, phrase_rows, search_row
 
-__all__ = ["ExerciseIndex", "build_database", "open_database", "read_drawings"]
+__all__ = ["build_database", "open_database", "read_drawings"]
 
 BUSY_SECONDS = 5
-#: Words that say nothing about an exercise; "and" is one, so it finds nothing by itself.
-SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "is", "my", "of", "on", "or", "the", "to", "with"})
-#: Hits on trigrams are guesses, so few are shown.
-MOST_MISSPELT = 8
-
 migrations = Migrations("planner")
 
 
@@ -76,8 +70,9 @@ def create_catalogue_tables(db: Database) -> None:
         {"key": text, "authors": text, "year": number, "title": text, "doi": text, "takes": text}, pk="key"
     )
     db.table("facts").create({"name": text, "value": text}, pk="name")
-    db.table("search").create({"slug": text, "name": text, "words": text}, pk="slug")
-    db.table("search").enable_fts(["name", "words"], tokenize="porter")
+    db.table("search").create({"slug": text} | dict.fromkeys(SEARCH_WEIGHTS, text), pk="slug")
+    db.table("search").enable_fts(list(SEARCH_WEIGHTS), tokenize="porter")
+    db.table("search_phrases").create({"phrase": text, "slug": text, "rung": number}, pk=("phrase", "slug"))
     db.execute("create virtual table search_trigrams using fts5(slug unindexed, words, tokenize='trigram')")
 
 
@@ -148,7 +143,8 @@ def open_database(catalogue: Catalogue, path: Path) -> Database | None:
 
 
 def _fill(db: Database, catalogue: Catalogue) -> None:
-    for table in ("drawings", "exercise_muscles", "guides", "search", "exercises", "muscles", "sources", "facts"):
+    tables = ("drawings", "exercise_muscles", "guides", "search", "search_phrases", "exercises", "muscles", "sources")
+    for table in (*tables, "facts"):
         db.execute(f"delete from {table}")
     db.execute("delete from search_trigrams")
     db.table("exercises").insert_all(map(_exercise_row, catalogue.exercises))
@@ -173,14 +169,12 @@ def _fill(db: Database, catalogue: Catalogue) -> None:
         for each in catalogue.sources.values()
     )
     db.table("facts").insert({"name": "catalogue_version", "value": catalogue.version})
-    words = {exercise.slug: _search_words(exercise, catalogue) for exercise in catalogue.exercises}
-    db.table("search").insert_all(
-        {"slug": exercise.slug, "name": exercise.name, "words": words[exercise.slug]}
-        for exercise in catalogue.exercises
-    )
+    rows = [search_row(exercise, catalogue) for exercise in catalogue.exercises]
+    db.table("search").insert_all(rows)
     db.table("search").rebuild_fts()
-    for exercise in catalogue.exercises:
-        values = [exercise.slug, f"{exercise.name} {words[exercise.slug]}"]
+    db.table("search_phrases").insert_all(phrase_rows(catalogue))
+    for row in rows:
+        values = [row["slug"], " ".join(row[column] for column in SEARCH_WEIGHTS)]
         db.execute("insert into search_trigrams (slug, words) values (?, ?)", values)
 
 
@@ -235,60 +229,3 @@ def _guide_rows(catalogue: Catalogue) -> Iterator[dict[str, str]]:
         }
         for chapter, words in chapters.items():
             yield {"exercise": slug, "chapter": chapter, "words": words}
-
-
-def _search_words(exercise: Exercise, catalogue: Catalogue) -> str:
-    """What people may type for an exercise: aliases, muscles by plain and anatomical name, area, family, kind."""
-    area = catalogue.areas.get(exercise.region)
-    muscles = [catalogue.muscles[muscle] for muscle in exercise.muscles]
-    parts = [
-        *exercise.aliases,
-        *(muscle.label for muscle in muscles),
-        *(muscle.anatomy for muscle in muscles[:1]),
-        area.label if area else "",
-        catalogue.families[exercise.family].label,
-        exercise.stretch_type.value.replace("_", " "),
-        exercise.position.value.replace("_", " "),
-    ]
-    return " ".join(parts)
-
-
-class ExerciseIndex:
-    """Full-text search over the exercises.
-
-    Parameters
-    ----------
-    db : Database
-        As `build_database` wrote it.
-    """
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-
-    def search(self, text: str) -> tuple[str, ...]:
-        """Slugs that fit the words, best first; misspelt words are found by their trigrams."""
-        words = [word for word in re.findall(r"[^\W_]+", text.lower()) if word not in SMALL_WORDS]
-        if not words:
-            return ()
-        every = " ".join(f'"{word}"*' for word in words)
-        found = self._matches("search_fts", every)
-        if not found:
-            found = self._matches("search_fts", " OR ".join(f'"{word}"*' for word in words))
-        if not found:
-            trigrams = dict.fromkeys(word[i : i + 3] for word in words for i in range(len(word) - 2))
-            if trigrams:
-                some = " OR ".join(f'"{trigram}"' for trigram in trigrams)
-                found = self._matches("search_trigrams", some)[:MOST_MISSPELT]
-        return tuple(found)
-
-    def _matches(self, table: str, query: str) -> list[str]:
-        """Slugs in order of rank; a hit in the name counts five times, and where all else is equal short names lead."""
-        if table == "search_trigrams":
-            sql = "select slug from search_trigrams where search_trigrams match ? order by rank, slug"
-        else:
-            sql = (
-                "select search.slug from search_fts join search on search.rowid = search_fts.rowid "
-                "where search_fts match ? "
-                "order by bm25(search_fts, 5.0, 1.0) * 20 / (20 + length(search.name)), search.slug"
-            )
-        return [str(row[0]) for row in self._db.execute(sql, [query]).fetchall()]

@@ -9,6 +9,7 @@ from flask import url_for
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
+from planner.catalogue.tables import Condition
 from planner.catalogue.vocabulary import Position, StretchType, names
 from planner.web.links import Link, page_url
 from planner.web.parts import Parts
@@ -57,10 +58,20 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """A condition that the words name, and where it can be named in a request."""
+
+    label: str
+    explain: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FinderPage:
     """Words, filters, and what they find."""
 
     text: str
+    cautions: tuple[Caution, ...]
     chosen: tuple[tuple[str, str], ...]
     count: str
     facets: tuple[Facet, ...]
@@ -97,6 +108,7 @@ def finder_page(text: str, chosen: Mapping[str, str], parts: Parts, number: int 
 
     return FinderPage(
         text=text,
+        cautions=tuple(map(_caution, catalogue.conditions_named_in(text))),
         chosen=tuple(wanted.items()),
         count=f"{len(slugs)} exercise{'' if len(slugs) == 1 else 's'}",
         facets=facets,
@@ -138,6 +150,12 @@ def _facet(
         if counts.get(value) or wanted.get(name) == value
     )
     return Facet(name, FILTERS[name], labels[wanted[name]] if name in wanted else "Any", options)
+
+
+def _caution(condition: Condition) -> Caution:
+    # One that needs a part, such as the muscle that is pulled, is named in the form.
+    query = {"conditions": condition.id} if condition.part == "none" else {}
+    return Caution(condition.label, condition.explain, page_url("form.ask", query))
 
 
 def _found(exercise: Exercise, catalogue: Catalogue) -> Found:

@@ -23,6 +23,13 @@ def test_words_are_searched_for_also_when_misspelt(text):
     assert result.stdout
 
 
+def test_a_condition_brings_its_caution_beside_the_answer():
+    result = call("exercises", "sciatica", "--json")
+
+    assert "does not treat it" in " ".join(result.stderr.split())
+    assert result.stdout == "[]\n"
+
+
 def test_several_words_need_no_quotes():
     assert call("exercises", "cat", "cow").stdout == call("exercises", "cat cow").stdout
     assert "cat-cow" in call("exercises", "cat", "cow").stdout

@@ -70,6 +70,38 @@ def test_alternatives_share_muscles_with_what_they_stand_in_for():
                 assert exercise.muscles.keys() & CATALOGUE.exercise(alike.slug).muscles.keys()
 
 
+def test_nothing_that_lengthens_a_muscle_stands_in_for_work_nor_work_for_it():
+    lengthens = {StretchType.STATIC, StretchType.PNF, StretchType.SELF_MASSAGE}
+    pairs = {
+        frozenset({exercise.stretch_type, CATALOGUE.exercise(alike.slug).stretch_type})
+        for exercise in CATALOGUE.exercises
+        for alike in SIMILARITY.alternatives(exercise.slug, len(CATALOGUE))
+    }
+
+    assert {pair for pair in pairs if StretchType.ACTIVATION in pair and pair & lengthens} == set()
+    assert {StretchType.ACTIVATION, StretchType.DYNAMIC} in pairs
+
+
+def test_every_exercise_has_three_alternatives():
+    few = [exercise.slug for exercise in CATALOGUE.exercises if len(SIMILARITY.alternatives(exercise.slug, 3)) < 3]
+
+    assert few == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "never"),
+    [
+        ("seated-chin-tuck", "sternocleidomastoid-stretch"),
+        ("standing-heel-raise", "step-heel-drop-calf-stretch"),
+        ("glute-bridge", "desk-supported-hip-hinge"),
+        ("seated-scapular-squeeze", "scapular-wall-push-up"),
+        ("standing-cross-body-shoulder-stretch", "doorway-shoulder-rotation-stretch"),
+    ],
+)
+def test_what_a_reader_found_wrong_is_no_longer_among_the_first_five(slug, never):
+    assert never not in {alike.slug for alike in SIMILARITY.alternatives(slug, 5)}
+
+
 def test_only_admitted_exercises_are_offered():
     admitted = np.zeros(len(CATALOGUE), dtype=np.bool_)
     slug = next(slug for slug in SLUGS if len(SIMILARITY.alternatives(slug, 5)) >= 2)

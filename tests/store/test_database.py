@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from planner.errors import StoreError
 from planner.store import database
-from planner.store.database import ExerciseIndex, build_database
+from planner.store.database import build_database
+from planner.store.search import ExerciseIndex
 from tests.builders import real_catalogue
 from tests.strategies import examples
 

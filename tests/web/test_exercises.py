@@ -46,6 +46,19 @@ def test_nothing_found_is_said(client: FlaskClient):
     assert "Nothing fits “zzzz”." in client.get("/exercises?q=zzzz").get_data(as_text=True)
 
 
+def test_a_condition_in_the_words_leads_to_its_caution_and_to_nothing_that_it_refuses(client: FlaskClient):
+    html = client.get("/exercises?q=Sciatica").get_data(as_text=True)
+
+    assert "Mind this first" in html
+    assert "Slipped disc or sciatica" in html
+    assert 'href="/?conditions=disc_herniation"' in html
+    assert "Nothing fits" not in html
+
+
+def test_words_that_name_no_condition_bring_no_caution(client: FlaskClient):
+    assert "Mind this first" not in client.get("/exercises?q=cat").get_data(as_text=True)
+
+
 @pytest.mark.parametrize("slug", the_catalogue().row_of)
 def test_every_exercise_has_a_page(client: FlaskClient, slug: str):
     answer = client.get(f"/exercises/{slug}")
