@@ -37,7 +37,7 @@ TEN_PARTS_ON_ONE_PAGE = (
     ">Before you start</h2>",
     ">How strong it should feel</h2>",
     ">What you need</h2>",
-    'class="rows"',
+    'class="rows',
     'class="rows__cue"',
     ">Stiffness before, 0 to 10<",
     ">When to move on, when to step back</h2>",
