@@ -33,8 +33,8 @@ class Letters:
 
 
 def squeezed(text: str) -> str:
-    """Without blanks and hyphens at the ends of lines, as both engines put them where they like."""
-    return "".join(text.replace("\u00ad", "").replace("\ufffe", "-").split()).replace("*", "")
+    """Without blanks and hyphens, as both engines end lines at them where they like, and without marks of emphasis."""
+    return "".join(each for each in text if not (each.isspace() or each in "-*\u00ad\ufffe\x02"))
 
 
 class Page:

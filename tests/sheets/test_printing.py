@@ -95,5 +95,5 @@ def test_a_code_too_long_for_the_foot_stands_whole_at_the_end():
     sheet = replace(a_summary(), code=f"1-012345-{'A' * 1200}-WXYZ", qr_text="")
 
     with Printed(to_pdf(render(sheet))[0]) as printed:
-        assert sheet.code in printed.pages[-1].text
-        assert "inf" in printed.pages[0].text and "Squarecode" not in printed.pages[0].text
+        assert squeezed(sheet.code) in printed.pages[-1].text
+        assert "onthelastpage" in printed.pages[0].text and "Squarecode" not in printed.pages[0].text
