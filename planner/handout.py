@@ -156,7 +156,8 @@ def parse_plan_text(text: str, catalogue: Catalogue) -> Plan:
         try:
             requests.append(parse_query(each, catalogue))
         except RequestError as error:
-            faults += _inside(error, index)
+            # The only request of a text needs no number to be found.
+            faults += _inside(error, index) if len(parts) > 1 else error.faults
     if faults or not 1 <= len(requests) <= MOST_REQUESTS:
         raise RequestError(faults or [Fault("requests", str(len(requests)), f"1 to {MOST_REQUESTS} requests")])
     return Plan(tuple(requests), times_a_day=counts["times_a_day"], days_a_week=counts["days_a_week"])

@@ -141,3 +141,12 @@ def test_json_and_text_come_back_as_the_same_plan(raw, times_a_day, days_a_week,
     assert parse_plan(plan.to_json(), catalogue) == plan
     assert parse_plan_text(plan.canonical(), catalogue) == plan
     assert Plan(plan.requests[:1]).canonical() == plan.requests[0].canonical()
+
+
+def test_faults_of_the_only_request_of_a_text_stand_under_their_own_names():
+    with pytest.raises(RequestError) as one:
+        parse_plan_text("minutes=99&purpose=desk_break", real_catalogue())
+    with pytest.raises(RequestError) as two:
+        parse_plan_text("minutes=99&purpose=desk_break|minutes=5&purpose=desk_break", real_catalogue())
+
+    assert (fields_of(one), fields_of(two)) == (["minutes"], ["requests[0].minutes"])

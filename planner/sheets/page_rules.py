@@ -29,7 +29,7 @@ _PAGE_NUMBER_WIDTH = 26
 def page_rules(summary: SheetSummary, form: str, paper: str, square: Square | None) -> str:
     """``@page`` rules of a sheet."""
     font = 'font: 9pt/1.25 "Sheet Text", "Atkinson Hyperlegible Next", Arial, "Liberation Sans", sans-serif;'
-    shade = f"{font} color: {'#000' if form == 'grey' else '#2b3a33'};"
+    shade = f"{font} color: {'#333' if form == 'grey' else '#2b3a33'};"
     width = (186 if paper == "a4" else 191.9) - _PAGE_NUMBER_WIDTH
     left = ""
     if square and square.fits_foot:

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.errors import Fault, NoPdfError, RequestError
 from planner.handout import Plan
-from planner.routine.wording import clock, request_title
+from planner.routine.wording import clock, number_words, request_title
 from planner.web.caching import unchanged_or
 from planner.web.links import Link, page_url, routine_url
 from planner.web.parts import Parts, current_parts
@@ -71,7 +71,8 @@ def show() -> AnyResponse:
             Link(f"{request_title(each, parts.catalogue)}, {clock(length)} minutes", routine_url(each))
             for each, length in zip(plan.requests, lengths, strict=True)
         )
-        title = f"{capitalized(str(len(routines)))} routines, {clock(sum(lengths))} minutes together"
+        counted = f"{capitalized(number_words(len(routines)))} routine{'' if len(routines) == 1 else 's'}"
+        title = f"{counted}, {clock(sum(lengths))} minutes"
         view = PlanPage(title, routines, code, _OLDER if is_older else "")
         return render_template("plan.html", page=view, forms=FORMS, papers=PAPERS)
 
@@ -107,8 +108,14 @@ def _form_and_paper() -> tuple[str, str]:
 
 def _of_code(parts: Parts) -> tuple[Plan, bool]:
     """The plan of a code, and whether it was printed with other tables."""
-    unpacked = parts.unpack(request.args.get("code", "").strip())
-    return parts.parse_plan_text(unpacked.canonical), not unpacked.is_of(parts.catalogue.version)
+    typed = request.args.get("code", "").strip()
+    unpacked = parts.unpack(typed)
+    try:
+        plan = parts.parse_plan_text(unpacked.canonical)
+    except RequestError:
+        # Whole, but of other tables: there is no form in which several requests could be put right.
+        raise RequestError([Fault("code", typed[:80], "the code of a plan that can still be made")]) from None
+    return plan, not unpacked.is_of(parts.catalogue.version)
 
 
 def _sheet(plan: Plan, form: str, paper: str) -> AnyResponse:

@@ -27,7 +27,9 @@ def test_a_routine_offers_to_print_and_to_download(client: FlaskClient):
 
     assert f'href="/routine/print?{BACK.replace("&", "&amp;")}"' in page
     assert 'formaction="/routine/handout.pdf">Download PDF' in page
-    assert all(f'<option value="{value}">' in page for value in (*FORMS, *PAPERS))
+    other = client.get(re.search(r'href="(/handout\?code=[^"]+)"', page)[1]).get_data(as_text=True)
+    assert all(f'<option value="{value}">' in other for value in (*FORMS, *PAPERS))
+    assert 'formaction="/handout/plan.pdf"' in other
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -101,7 +103,16 @@ def test_the_code_of_an_older_plan_is_planned_today_and_says_so(client: FlaskCli
 def test_a_code_of_one_routine_with_how_often_has_a_page_too(client: FlaskClient, parts: FakeParts):
     code = pack_code(f"days_a_week=5|{BACK}", parts.catalogue.version)
 
-    assert client.get("/code", query_string={"code": code}).location == f"/handout?code={code}"
+    answer = client.get("/code", query_string={"code": code})
+
+    assert answer.location == f"/handout?code={code}"
+    assert "<h1>One routine, " in client.get(answer.location).get_data(as_text=True)
+
+
+def test_a_plan_that_can_no_longer_be_made_is_told_as_a_code_that_does_not_work(client: FlaskClient):
+    code = pack_code("minutes=99&purpose=desk_break|minutes=5&purpose=desk_break", "abcdef123456")
+
+    assert client.get(f"/handout?code={code}").status_code == 422
 
 
 @pytest.mark.parametrize("path", ["/handout", "/handout/print", "/handout/plan.pdf"])
