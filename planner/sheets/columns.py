@@ -2,7 +2,7 @@
 
 ::
 
-    pictures, dose, feel        set up, steps
+    pictures, feel        set up, steps
     + some of: breathing, watch for, easier, harder, wherever there is room
 """
 
@@ -27,7 +27,7 @@ Columns = tuple[tuple[str, ...], tuple[str, ...]]
 def columns_of(card: Card, form: str = "full") -> Columns:
     """Blocks of the left and of the right column, in reading order; large print has one column."""
     if form == "large":
-        return ("dose", "feel", "set_up", "steps", *_FLEXIBLE), ()
+        return ("feel",), ("set_up", "steps", *_FLEXIBLE)
     texts = {
         "breathing": len(card.breathing) + 11,
         "watch": sum(len(each.wrong) + len(each.fix) + 2 for each in card.mistakes) + 12,
@@ -35,8 +35,7 @@ def columns_of(card: Card, form: str = "full") -> Columns:
         "harder": len(first_sentence(card.harder)) + 9,
     }
     fixed = (
-        sum(_lines(len(each.words) + len(card.sides) + 2, 0) + _lines(len(each.amount), 0) for each in card.doses)
-        + _lines(len(first_sentence(card.feel)) + len(card.dose.effort) + 20, 0)
+        _lines(len(first_sentence(card.feel)) + len(card.dose.effort) + 20, 0)
         + (_PICTURE_LINES if card.picture else 0),
         _lines(sum(map(len, card.set_up)) + 12, 1) + sum(_lines(len(step), 1, indent=3) - 0.2 for step in card.steps),
     )
@@ -50,7 +49,7 @@ def columns_of(card: Card, form: str = "full") -> Columns:
     best = min(product((0, 1), repeat=len(_FLEXIBLE)), key=lambda places: (round(height(places), 3), places))
     left = tuple(name for name, place in zip(_FLEXIBLE, best, strict=True) if place == 0)
     right = tuple(name for name, place in zip(_FLEXIBLE, best, strict=True) if place == 1)
-    return ("dose", "feel", *left), ("set_up", "steps", *right)
+    return ("feel", *left), ("set_up", "steps", *right)
 
 
 def _lines(letters: int, column: int, indent: int = 0) -> float:
