@@ -412,11 +412,11 @@ def _fit(catalogue: Catalogue) -> Similarity:
     return fitted
 
 
-def draw_figures(slugs: Iterable[str] = (), folder: Path = DATA) -> Iterator[Drawn]:
+def draw_figures(slugs: Iterable[str] = (), is_solved_again: bool = False, folder: Path = DATA) -> Iterator[Drawn]:
     """Solve and draw some exercises, all where none is named; see `planner.store.figure_files.draw_figures`."""
     catalogue = load_catalogue(folder)
     store = importlib.import_module("planner.store.figure_files")
-    drawn: Iterator[Drawn] = store.draw_figures(folder, catalogue, _named(catalogue, slugs))
+    drawn: Iterator[Drawn] = store.draw_figures(folder, catalogue, _named(catalogue, slugs), is_solved_again)
     return drawn
 
 

@@ -19,10 +19,11 @@ def figures_group() -> None:
 
 @figures_group.command("draw", short_help="Solve changed poses and draw.")
 @_slugs
-def draw_command(slugs: tuple[str, ...]) -> None:
+@click.option("--solve", is_flag=True, help="Solve all of them, also those that did not change.")
+def draw_command(slugs: tuple[str, ...], solve: bool) -> None:
     """Solve the poses that changed, draw, and tell what is wrong with each."""
     n_solved = n_changed = n_wrong = 0
-    for drawn in wiring.draw_figures(slugs):
+    for drawn in wiring.draw_figures(slugs, solve):
         n_solved, n_changed, n_wrong = (
             n_solved + drawn.is_solved,
             n_changed + drawn.is_changed,

@@ -214,7 +214,7 @@ KINDS: dict[str, Callable[..., _Made]] = {
     "step": _box("step", 0.15, (0.3, 0.5)),
     "block": _box("block", 0.22, (0.15, 0.09)),
     "bench": _box("bench", 0.45, (0.45, 1.1)),
-    "cushion": _box("cushion", 0.08, (0.3, 0.4), "aid"),
+    "cushion": _box("cushion", 0.08, (0.3, 0.4)),
     "roller": _roller,
     "ball": _ball,
     "bar": _bar,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.figures.capsules import RADIUS_END, RADIUS_START, capsule_ends
-from planner.figures.curves import as_path, closed_curves, polygon_path, polyline_path, unit
+from planner.figures.curves import polygon_path, polyline_path, unit
 from planner.figures.figure import Figure
 from planner.figures.pose import Strap
 from planner.figures.props import Rod, Slab
@@ -61,18 +61,16 @@ class Surroundings:
     def _rod(self, rod: Rod) -> str:
         """A round thing: straight sides between two half circles."""
         start, end = self.scene.pixels(self.scene.camera(np.stack([rod.start, rod.end])))
-        radius = rod.radius * self.scene.scale
+        radius = round(rod.radius * self.scene.scale)
         along = unit(end - start)
-        turns = np.radians(np.linspace(-90, 90, 7))
-        cap = np.stack([np.cos(turns), np.sin(turns)], 1) @ np.array([along, [-along[1], along[0]]]) * radius
-        side = np.linspace(0, 1, 5)[1:-1, None] * (start - end)
-        points = np.concatenate([end + cap, cap[-1] + end + side, start - cap, start - cap[-1] - side])
-        if np.hypot(*(end - start)) < 2:
-            points = np.concatenate([end + cap, start - cap])[[*range(7), *range(8, 13)]]
-        if self.scene.is_outside(points):
+        square = np.array([-along[1], along[0]]) * radius
+        corners = np.round([end - square, end + square, start + square, start - square]).astype(int)
+        if self.scene.is_outside(np.concatenate([corners, np.round([start, end]).astype(int)])):
             return ""
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners.tolist()
+        half = f"A{radius} {radius} 0 0 1 "
         letter = {"aid": "e", "furniture": "p", "dark": "q"}.get(rod.stuff, "e")
-        return f'<path class="{letter}" d="{as_path(closed_curves(points), True)}"/>'
+        return f'<path class="{letter}" d="M{ax} {ay}{half}{bx} {by}L{cx} {cy}{half}{dx} {dy}z"/>'
 
     def strap(self, strap: Strap) -> str:
         """A strap, band, towel, dowel or rope, as a line of its width."""

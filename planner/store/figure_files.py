@@ -65,24 +65,33 @@ def read_drawing(slug: str, start: str, end: str) -> Drawing:
     return Drawing(slug, start, end, _description(start), _description(end))
 
 
-def draw_figures(folder: Path, catalogue: Catalogue, slugs: Iterable[str]) -> Iterator[Drawn]:
+def draw_figures(
+    folder: Path, catalogue: Catalogue, slugs: Iterable[str], is_solved_again: bool = False
+) -> Iterator[Drawn]:
     """Solve poses that changed, draw all, write what differs, and say what is wrong with each.
 
     Parameters
     ----------
     folder : Path
         ``data``.
+    is_solved_again : bool
+        Whether to solve poses that did not change as well, after a change of the things or the body.
 
     Raises
     ------
     CatalogueError
-        For a pose file that is missing or cannot be read.
+        For every pose file that is missing or cannot be read, once all others are drawn.
     """
     (folder / FIGURES).mkdir(exist_ok=True)
+    unreadable: list[Fault] = []
     for slug in slugs:
-        text, pose = _read_pose(folder, slug)
-        lock = _read_lock(folder, slug)
-        is_solved = lock is None or lock.pose != fingerprint(text)
+        try:
+            text, pose = _read_pose(folder, slug)
+            lock = _read_lock(folder, slug)
+        except CatalogueError as error:
+            unreadable += error.faults
+            continue
+        is_solved = is_solved_again or lock is None or lock.pose != fingerprint(text)
         if lock is None or is_solved:
             lock = Lock(fingerprint(text), solve_pose(pose))
             _write(folder / FIGURES / f"{slug}.json", json.dumps(lock.to_json(), separators=(",", ":")) + "\n")
@@ -91,6 +100,8 @@ def draw_figures(folder: Path, catalogue: Catalogue, slugs: Iterable[str]) -> It
         paths = _drawing_paths(folder, slug)
         changed = [_write(path, svg) for path, svg in zip(paths, (drawing.start, drawing.end), strict=True)]
         yield Drawn(slug, is_solved, any(changed), _faults(catalogue, scene, drawing))
+    if unreadable:
+        raise CatalogueError(unreadable)
 
 
 def read_figure(folder: Path, slug: str) -> tuple[Pose, Lock]:
