@@ -7,6 +7,7 @@
     ├── ScreeningError     no routine for now, advice instead
     ├── NoRoutineError     the wishes clash; named, with changes that help
     ├── CatalogueError     the data are wrong; every fault of every file
+    ├── NoPdfError         no PDF here or now; the page prints as well
     └── StoreError         a file or database cannot be read or written
 
 The pure rooms raise them; each edge translates them once (`planner.cli.main`, `planner.web.errors`).
@@ -16,11 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 __all__ = [
     "CatalogueError",
     "Fault",
+    "NoPdfError",
     "NoRoutineError",
     "PlannerError",
     "RequestError",
@@ -162,3 +164,27 @@ class NoRoutineError(PlannerError):
 
 class StoreError(PlannerError):
     """A file or database cannot be read or written; the message says which and what to do."""
+
+
+class NoPdfError(PlannerError):
+    """No PDF here, or not now; the HTML sheet holds the same and prints.
+
+    Parameters
+    ----------
+    reason : str
+        ``busy``, ``slow``, ``missing``, ``letters`` or ``failed``.
+    detail : str
+        The line that installs what is missing, or the letters that no font has.
+    """
+
+    _WORDS: ClassVar[dict[str, str]] = {
+        "busy": "Another PDF is being made. Try again in a moment, or print the page",
+        "slow": "This PDF took too long or too much memory. Print the page instead",
+        "missing": "PDF needs a library that is not here. Once: {detail}",
+        "letters": "No font on this machine has these letters: {detail}. Print the page instead",
+        "failed": "The PDF could not be made. Print the page instead",
+    }
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        self.reason = reason
+        super().__init__(self._WORDS[reason].format(detail=detail))

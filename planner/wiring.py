@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.vocabulary import StretchType
 from planner.errors import Fault, RequestError, StoreError
+from planner.handout import Plan, parse_plan, parse_plan_text
 from planner.request import Request, parse_query, parse_request
 from planner.routine.answers import Swap, Why
 from planner.routine.assemble import Unsolvable, plan
@@ -39,7 +41,8 @@ from planner.routine.why import why
 from planner.rules.admission import admit
 from planner.rules.conditions import excluded_by
 from planner.rules.screening import screen
-from planner.sheets import FORMATS, PAPERS, render
+from planner.sheets import FORMATS, FORMS, PAPERS, render
+from planner.sheets.press import PRESS
 from planner.sheets.summary import summarise
 from planner.similarity.model import Alike, Similarity
 from planner.store.catalogue_files import DATA, derive_doses, load_catalogue, read_schemas
@@ -59,6 +62,7 @@ __all__ = [
     "DATA",
     "FILTERS",
     "FORMATS",
+    "FORMS",
     "PAPERS",
     "Parts",
     "build_database",
@@ -69,6 +73,7 @@ __all__ = [
     "draw_figures",
     "figure_faults",
     "load",
+    "load_configured",
     "prove",
     "serve",
 ]
@@ -77,6 +82,7 @@ __all__ = [
 FILTERS = ("area", "level", "equipment", "position", "stretch_type")
 #: What people save lies beside the catalogue and never in it, so that no rebuild can lose it.
 PEOPLE = "people.db"
+_BASE_URL = re.compile(r"https?://[^\s?#]+")
 #: Routines kept in memory; a routine is a pure function of its request, so none is ever out of date.
 REMEMBERED = 256
 
@@ -268,10 +274,34 @@ class Parts:
         row = self.catalogue.dosage_of[StretchType.ACTIVATION, request.population]
         return row.target_default, row.target_cap, row.sources[0]
 
-    def sheet(self, routine: Routine, request: Request, format: str = "html", paper: str = "a4") -> str:
-        """The routine as something to hand over: html, md, json, csv or text."""
-        summary = summarise(routine, request, self.catalogue, base_url=self.base_url)
-        return render(summary, format=format, paper=paper)
+    def parse_plan(self, raw: object) -> Plan:
+        """Parse a plan for paper; see `planner.handout.parse_plan`."""
+        return parse_plan(raw, self.catalogue)
+
+    def parse_plan_text(self, text: str) -> Plan:
+        """Parse what the code of a plan, or of a routine, holds."""
+        return parse_plan_text(text, self.catalogue)
+
+    def routines(self, plan: Plan) -> tuple[Routine, ...]:
+        """The routines of a plan; raises like `plan`."""
+        return tuple(self.plan(request) for request in plan.requests)
+
+    def sheet(
+        self, plan: Plan, routines: Sequence[Routine], format: str = "html", form: str = "full", paper: str = "a4"
+    ) -> str:
+        """A plan as something to hand over: html, md, json, csv or text."""
+        summary = summarise(plan, routines, self.catalogue, self.drawings, self.base_url)
+        return render(summary, format=format, form=form, paper=paper)
+
+    def pdf(self, plan: Plan, routines: Sequence[Routine], form: str = "full", paper: str = "a4") -> bytes:
+        """The same sheet as a tagged PDF.
+
+        Raises
+        ------
+        NoPdfError
+            When this machine cannot make one, or not now; the HTML sheet prints as well.
+        """
+        return PRESS.pdf(self.sheet(plan, routines, "html", form, paper))
 
     def _known(self, slug: str) -> None:
         if slug not in self.catalogue.row_of:
@@ -325,6 +355,21 @@ def load(folder: Path = DATA, base_url: str = "", database: Path | None = None) 
     """
     catalogue = load_catalogue(folder)
     return Parts(catalogue, load_similarity(catalogue, folder / FILE), base_url, database, folder)
+
+
+def load_configured(database: Path | None = None) -> Parts:
+    """`load`, with the address that ``PLANNER_BASE_URL`` gives for codes on paper.
+
+    Raises
+    ------
+    RequestError
+        When that is no address of a server.
+    """
+    base_url = os.environ.get("PLANNER_BASE_URL", "")
+    if base_url and not _BASE_URL.fullmatch(base_url):
+        allowed = "an address such as https://plan.example, without question mark"
+        raise RequestError([Fault("PLANNER_BASE_URL", base_url[:80], allowed)])
+    return load(base_url=base_url, database=database)
 
 
 def serve(parts: Parts, host: str, port: int, trusted_hosts: Iterable[str] = ()) -> None:

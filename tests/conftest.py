@@ -26,7 +26,9 @@ DEVELOPMENT_PACKAGES = (
     "nbformat",
     "playwright",
     "pypdf",
+    "pypdfium2",
     "syrupy",
+    "zxingcpp",
 )
 PACKAGE_OF_FIXTURE = {"page": "playwright", "browser": "playwright", "context": "playwright", "snapshot": "syrupy"}
 
@@ -54,6 +56,7 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, A
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     no_browser = _why_no_browser()
+    no_pdf = _why_no_pdf() if any(item.get_closest_marker("pdf") for item in items) else None
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("full") and not FULL:
@@ -61,6 +64,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in sorted(fixtures & PACKAGE_OF_FIXTURE.keys()):
             if not find_spec(PACKAGE_OF_FIXTURE[fixture]) and not CI:
                 item.add_marker(pytest.mark.skip(_why_absent(PACKAGE_OF_FIXTURE[fixture])))
+        if item.get_closest_marker("pdf") and no_pdf and not CI:
+            item.add_marker(pytest.mark.skip(no_pdf))
         if "browser" in fixtures and no_browser and not CI:
             item.add_marker(pytest.mark.skip(no_browser))
 
@@ -87,6 +92,14 @@ def _is_for_development(module: str | None) -> bool:
 
 def _why_absent(module: str | None) -> str:
     return f"needs {module}, a development package; ./run test installs it"
+
+
+def _why_no_pdf() -> str | None:
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        return "needs Pango; once: sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    return None
 
 
 def _why_no_browser() -> str | None:

@@ -23,7 +23,7 @@ COMMANDS = {
     "routines": ("routines", "routines_command", "Plan many routines: a request a line in, an answer a line out."),
     "why": ("why", "why_command", "Tell why an exercise is in a routine, or why not."),
     "verify": ("verify", "verify_command", "Prove the routine in a file anew."),
-    "export": ("export", "export_command", "Print a routine as a sheet, from its file or its code."),
+    "export": ("export", "export_command", "Print a plan or a routine as a sheet, from its file or its code."),
     "exercises": ("exercises", "exercises_command", "Search and filter the exercises."),
     "exercise": ("exercise", "exercise_command", "Show all that planner knows of an exercise."),
     "similar": ("similar", "similar_command", "List exercises that are like one, and what makes them alike."),

@@ -46,7 +46,7 @@ def read_json(path: str) -> Any:
         raise wrong(path, "JSON without huge numbers or endless nesting") from None
 
 
-def write_output(path: str, text: str) -> None:
+def write_output(path: str, content: str | bytes) -> None:
     """Write a file whole or not at all; ``-`` prints.
 
     Raises
@@ -54,7 +54,7 @@ def write_output(path: str, text: str) -> None:
     StoreError
         When it cannot be written.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     if path == "-":
         click.echo(data, nl=False)
         return

@@ -13,10 +13,11 @@ import click
 from planner.catalogue.vocabulary import AgeGroup, Clothes, Level, Purpose, names
 from planner.cli.files import read_json
 from planner.errors import Fault, RequestError
+from planner.handout import Plan
 from planner.request import DEFAULT_EFFORT, DEFAULT_STIFFNESS, MINUTES, Request
 from planner.wiring import Parts
 
-__all__ = ["read_request", "request_from_code", "request_options"]
+__all__ = ["plan_from_code", "read_request", "request_from_code", "request_options"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -89,11 +90,30 @@ def read_request(parts: Parts, options: Mapping[str, Any]) -> Request:
 
 
 def request_from_code(parts: Parts, code: str) -> Request:
-    """The request that a code holds; says on stderr when it was printed with other tables."""
+    """The request that a code holds; says on stderr when it was printed with other tables.
+
+    Raises
+    ------
+    RequestError
+        For the code of a plan with several routines, which is no one request.
+    """
+    plan = plan_from_code(parts, code)
+    if len(plan.requests) > 1:
+        allowed = f"the code of one routine; this one holds a plan of {len(plan.requests)}, for `planner export`"
+        raise RequestError([Fault("code", code[:80], allowed)])
+    return plan.requests[0]
+
+
+def plan_from_code(parts: Parts, code: str) -> Plan:
+    """The plan, of one routine or several, that a code holds; says on stderr when it was printed with other tables."""
+    return parts.parse_plan_text(_canonical(parts, code))
+
+
+def _canonical(parts: Parts, code: str) -> str:
     unpacked = parts.unpack(code)
     if not unpacked.is_of(parts.catalogue.version):
         click.echo("This code was printed with another version of planner; here is today's routine for it.", err=True)
-    return parts.parse_query(unpacked.canonical)
+    return unpacked.canonical
 
 
 def _base(parts: Parts, code: str | None, file: str | None) -> Any:

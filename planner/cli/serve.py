@@ -27,11 +27,12 @@ def serve_command(host: str, port: int, trusted_hosts: tuple[str, ...], database
     """Serve the pages until stopped with Ctrl+C.
 
     Only requests for localhost, HOST and the trusted names are answered, so that no other site can reach it through a
-    name of its own. What people save lies beside the database in people.db, which no other command writes.
+    name of its own. Set PLANNER_BASE_URL to the address at which others reach it, and the QR codes on sheets lead
+    there. What people save lies beside the database in people.db, which no other command writes.
     """
     names = trusted_hosts if host in _EVERYWHERE else (*trusted_hosts, host)
     try:
-        wiring.serve(wiring.load(database=database), host, port, names)
+        wiring.serve(wiring.load_configured(database=database), host, port, names)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise StoreError(f"port {port} is taken by another program; choose another one with --port") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from planner.cli.files import read_json
+from planner.cli.plan_files import read_plan_file
 from planner.cli.printing import echo_json, echo_table, json_option, printable
 from planner.routine.values import ProofRow
 from planner.routine.verify import holds_all
@@ -17,13 +18,15 @@ __all__ = ["broken_words", "echo_proof", "verify_command"]
 @click.argument("file", metavar="FILE|-")
 @json_option
 def verify_command(file: str, is_json: bool) -> None:
-    """Prove the routine in FILE anew, as `planner routine --json` wrote it.
+    """Prove the routine in FILE anew, as `planner routine --json` wrote it, or each routine of an exported plan.
 
     Exits with 0 when every rule holds, 1 when one does not, 2 when the file cannot be read as a routine.
     """
     parts = load()
-    routine, request = parts.read(read_json(file))
-    proof = parts.verify(routine, request)
+    plan, routines = read_plan_file(parts, read_json(file))
+    # A plan that holds only requests is planned, so there is a routine to prove for each.
+    pairs = zip(routines or parts.routines(plan), plan.requests, strict=True)
+    proof = tuple(row for routine, request in pairs for row in parts.verify(routine, request))
     is_whole = holds_all(proof)
     if is_json:
         echo_json({"holds": is_whole, "proof": [row.to_json() for row in proof]})

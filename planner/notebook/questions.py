@@ -17,6 +17,7 @@ import pandas as pd
 from planner.catalogue.frame import exercise_frame
 from planner.catalogue.vocabulary import Level
 from planner.errors import Fault, RequestError
+from planner.handout import Plan, is_plan
 from planner.notebook.cards import ExerciseCard, FigureCard, RequestCard, RoutineCard, WhyCard
 from planner.request import Request
 from planner.routine.ranking import RANKED_FACETS, rank
@@ -362,18 +363,29 @@ def verify(routine: Routine | Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows).set_index("rule")
 
 
-def sheet(routine: Routine | Mapping[str, Any], format: str = "html", paper: str = "a4") -> str:
-    """A routine as something to hand over.
+def sheet(
+    routine: Routine | Mapping[str, Any], format: str = "html", paper: str = "a4", form: str = "full"
+) -> str | bytes:
+    """A routine, or a plan of several, as something to hand over.
 
     Parameters
     ----------
-    format : {"html", "md", "text", "csv", "json"}
+    routine : routine, or mapping
+        A mapping is what ``planner routine --json`` prints, or a plan: ``{"requests": [...]}`` with ``title``,
+        ``person``, ``date``, ``review_date``, ``times_a_day`` and ``days_a_week`` where wished.
+    format : {"html", "pdf", "md", "text", "csv", "json"}
     paper : {"a4", "letter"}
+    form : {"full", "compact", "large", "grey"}
 
     Returns
     -------
-    str
+    str, or bytes for ``pdf``
         The whole file; the HTML needs nothing beside itself.
+
+    Raises
+    ------
+    NoPdfError
+        When this machine cannot make a PDF; says what to install.
 
     Examples
     --------
@@ -382,7 +394,19 @@ def sheet(routine: Routine | Mapping[str, Any], format: str = "html", paper: str
     >>> planner.sheet(routine).startswith("<!doctype html>")
     True
     """
-    return _parts().sheet(*_routine_and_request(routine), format=format, paper=paper)
+    parts = _parts()
+    plan, routines = _plan_and_routines(routine)
+    if format == "pdf":
+        return parts.pdf(plan, routines, form=form, paper=paper)
+    return parts.sheet(plan, routines, format=format, form=form, paper=paper)
+
+
+def _plan_and_routines(routine: Routine | Mapping[str, Any]) -> tuple[Plan, tuple[Routine, ...]]:
+    if not isinstance(routine, Routine) and is_plan(routine):
+        plan = _parts().parse_plan(routine.get("plan", routine))
+        return plan, _parts().routines(plan)
+    found, request = _routine_and_request(routine)
+    return Plan((request,)), (found,)
 
 
 @lru_cache(maxsize=1)

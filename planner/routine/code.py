@@ -32,7 +32,7 @@ calves_shins @default @short @long @cap chair desk wall doorway band massage_bal
 private_office open_office home gym outdoors plane_seat sport office :2 :1 :3 running cycling desk_work driving
 -breathing -chair -wall -raise march stretch pregnancy osteoporosis high_blood_pressure glaucoma disc_herniation
 knee_ hip_ replacement recent_surgery: muscle_strain: -hip- -flexor thoracic shoulder -twist -desk -squeeze
-rotation
+rotation days_a_week= &times_a_day=
 """
 _WORDS = tuple(_WORDS_TEXT.split())
 _BYTE_OF = {word: bytes([128 + index]) for index, word in enumerate(_WORDS)}

@@ -1,7 +1,7 @@
-"""A routine as something to hand over: one summary value, printed as HTML, JSON, Markdown, CSV or text.
+"""A plan as something to hand over: one summary value, printed as HTML, PDF, JSON, Markdown, CSV or text.
 
->>> sheet = summarise(routine, request, catalogue, title="After the run")  # doctest: +SKIP
->>> render(sheet, "html", paper="letter")  # doctest: +SKIP
+>>> sheet = summarise(plan, routines, catalogue)  # doctest: +SKIP
+>>> render(sheet, "html", form="large", paper="letter")  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from planner.errors import Fault, RequestError
 from planner.sheets.as_csv import render_csv
-from planner.sheets.as_html import PAPERS, render_html
+from planner.sheets.as_html import FORMS, PAPERS, render_html
 from planner.sheets.as_json import render_json
 from planner.sheets.as_markdown import render_markdown
 from planner.sheets.as_text import render_text
@@ -18,8 +18,10 @@ from planner.sheets.summary import SheetSummary, summarise
 
 __all__ = [
     "FORMATS",
+    "FORMS",
     "MEDIA_TYPES",
     "PAPERS",
+    "TEXT_FORMATS",
     "SheetSummary",
     "render",
     "render_csv",
@@ -36,11 +38,13 @@ _RENDERERS: dict[str, Callable[[SheetSummary], str]] = {
     "csv": render_csv,
     "text": render_text,
 }
-FORMATS = ("html", *_RENDERERS)
+TEXT_FORMATS = ("html", *_RENDERERS)
+FORMATS = ("html", "pdf", *_RENDERERS)
 
 #: What a server says that a format is.
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
     "json": "application/json",
     "md": "text/markdown; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
@@ -48,28 +52,32 @@ MEDIA_TYPES = {
 }
 
 
-def render(summary: SheetSummary, format: str = "html", paper: str = "a4") -> str:
-    """A summary in one of the formats.
+def render(summary: SheetSummary, format: str = "html", form: str = "full", paper: str = "a4") -> str:
+    """A summary in one of the formats that are text; a PDF is made of the HTML (`planner.sheets.press`).
 
     Parameters
     ----------
     summary : SheetSummary
         From `summarise`.
     format : str
-        One of `FORMATS`.
-    paper : str
-        One of `PAPERS`; only HTML has a size.
+        One of `FORMATS` but ``pdf``.
+    form, paper : str
+        Of `FORMS` and `PAPERS`; only HTML has them.
 
     Raises
     ------
     RequestError
-        For a format or paper that does not exist; both are named.
+        For a format, form or paper that does not exist; all are named.
     """
-    faults = []
-    if format not in FORMATS:
-        faults.append(Fault("format", format[:80], f"one of {', '.join(FORMATS)}"))
-    if paper not in PAPERS:
-        faults.append(Fault("paper", paper[:80], f"one of {', '.join(PAPERS)}"))
-    if faults:
-        raise RequestError(faults)
-    return render_html(summary, paper) if format == "html" else _RENDERERS[format](summary)
+    wrong = [
+        Fault(name, value[:80], f"one of {', '.join(known)}")
+        for name, value, known in (
+            ("format", format, TEXT_FORMATS),
+            ("form", form, FORMS),
+            ("paper", paper, tuple(PAPERS)),
+        )
+        if value not in known
+    ]
+    if wrong:
+        raise RequestError(wrong)
+    return render_html(summary, form, paper) if format == "html" else _RENDERERS[format](summary)

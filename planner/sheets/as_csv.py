@@ -10,6 +10,7 @@ from planner.sheets.summary import SheetSummary
 __all__ = ["COLUMNS", "render_csv"]
 
 COLUMNS = (
+    "routine",
     "number",
     "exercise",
     "name",
@@ -29,10 +30,12 @@ COLUMNS = (
 
 
 def render_csv(summary: SheetSummary) -> str:
-    """Steps in order; columns as in a routine's JSON, and the dose in words."""
+    """Steps in order; columns as in a routine's JSON, the number of the routine and of the card, the dose in words."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
-    for row, step in zip(summary.overview, summary.routine.steps, strict=True):
-        writer.writerow({**step.to_json(), "number": row.number, "name": row.name, "dose": row.dose})
+    for part, routine in zip(summary.parts, summary.routines, strict=True):
+        for row, step in zip(part.rows, routine.steps, strict=True):
+            known = {"routine": part.number, "number": row.number, "name": row.name, "dose": row.dose}
+            writer.writerow({**step.to_json(), **known})
     return text.getvalue()

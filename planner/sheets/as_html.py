@@ -1,23 +1,29 @@
-"""The sheet as one HTML file: its style inside, no script, nothing asked of any other place."""
+"""The sheet as one HTML file: style, letters and pictures inside, no script, nothing asked of any other place."""
 
 from __future__ import annotations
 
+import base64
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from planner.figures.drawing import Drawing
+from planner.figures.palette import GREY, PRINT, paint
+from planner.sheets.cards import first_sentence
+from planner.sheets.columns import columns_of
+from planner.sheets.page_rules import FORMS, PAPERS, are_sources_cut, is_code_cut, page_rules
+from planner.sheets.pictures import with_own_ids
 from planner.sheets.skyline import Skyline
+from planner.sheets.square import square_of
 from planner.sheets.summary import SheetSummary
+from planner.sheets.words import ASK_FIRST, ASK_FIRST_IN_SHORT, EMERGENCY, EMERGENCY_IN_SHORT, SHARP, THEMES
 
-__all__ = ["PAPERS", "render_html"]
-
-#: Paper and what ``@page`` calls it.
-PAPERS = {"a4": "A4", "letter": "letter"}
+__all__ = ["FORMS", "PAPERS", "render_html"]
 
 _DAYS = (
     ("Mo", "Monday"),
@@ -28,29 +34,45 @@ _DAYS = (
     ("Sa", "Saturday"),
     ("Su", "Sunday"),
 )
-#: A longer text makes modules too small for a telephone at this size on paper.
-_MOST_QR_LETTERS = 900
 _SKYLINE_TOP, _SKYLINE_FLOOR = 18, 46
-_LONGEST_RUNNING_TITLE = 70
+#: Ten-thousandths of the width that a number of two digits takes.
+_LEAST_WITH_NUMBER = 270
+_WEIGHTS = (400, 700)
 
 
-def render_html(summary: SheetSummary, paper: str = "a4") -> str:
+def render_html(summary: SheetSummary, form: str = "full", paper: str = "a4") -> str:
     """The sheet for a browser and its printer; the same summary gives the same bytes.
 
     Parameters
     ----------
     summary : SheetSummary
+    form : str
+        One of `FORMS`.
     paper : str
-        ``a4`` or ``letter``.
+        One of `PAPERS`.
     """
-    template = _templates().get_template("sheet.html.j2")
+    square = square_of(summary.qr_text)
+    template = _templates().get_template("compact.html.j2" if form == "compact" else "sheet.html.j2")
     return template.render(
         sheet=summary,
+        form=form,
         # Text of people stands in it as escaped CSS strings only.
-        style=Markup(_page_rules(summary, paper) + _style()),
-        qr=_qr(summary.qr_text),
-        bars=_bars(summary.skyline),
+        style=Markup(_fonts() + page_rules(summary, form, paper, square) + _style()),
+        square=square if square and not square.fits_foot else None,
+        square_svg=Markup(square.svg if square else ""),
+        code_is_cut=is_code_cut(summary),
+        sources_are_cut=are_sources_cut(summary),
+        has_square=square is not None,
         days=_DAYS,
+        ask_first=ASK_FIRST,
+        ask_first_short=ASK_FIRST_IN_SHORT,
+        themes=THEMES,
+        emergency=EMERGENCY,
+        emergency_short=EMERGENCY_IN_SHORT,
+        sharp=SHARP,
+        bars=_bars,
+        picture=_painted(GREY if form == "grey" else PRINT),
+        columns_of=columns_of,
     )
 
 
@@ -64,7 +86,13 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
         undefined=StrictUndefined,
     )
-    environment.filters["emphasised"] = _emphasised
+    environment.filters.update(
+        emphasised=_emphasised,
+        first_sentence=first_sentence,
+        first_word=lambda words: words.split()[0],
+        lower_first=lambda words: words[:1].lower() + words[1:],
+        without_stop=lambda words: words.rstrip("."),
+    )
     return environment
 
 
@@ -73,49 +101,38 @@ def _style() -> str:
     return (files("planner.sheets") / "sheet.css").read_text(encoding="utf-8").rstrip()
 
 
+@cache
+def _fonts() -> str:
+    """The letters of the sheet, inside it: pages then break alike on every machine."""
+    rules = []
+    for weight in _WEIGHTS:
+        data = base64.b64encode((files("planner.sheets") / "fonts" / f"text-{weight}.woff2").read_bytes()).decode()
+        source = f'url("data:font/woff2;base64,{data}") format("woff2")'
+        rules.append(f'@font-face {{ font-family: "Sheet Text"; font-weight: {weight}; src: {source}; }}\n')
+    return "".join(rules)
+
+
 def _emphasised(text: str) -> Markup:
     """``*names*`` of other exercises in italics."""
     return Markup(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", str(escape(text))))
 
 
-def _page_rules(summary: SheetSummary, paper: str) -> str:
-    """Size and running lines: title on later pages, what it was made with and the page at the foot."""
-    title = summary.title
-    if len(title) > _LONGEST_RUNNING_TITLE:
-        title = title[: _LONGEST_RUNNING_TITLE - 1].rstrip() + "…"
-    made_with = f"planner, catalogue {summary.catalogue_version}, code {_short(summary.code)}"
-    font = 'font: 9pt Arial, "Liberation Sans", Arimo, sans-serif; color: #33423b;'
-    return (
-        f"@page {{ size: {PAPERS[paper]}; margin: 11.5mm 12mm 12.5mm;\n"
-        f"  @top-left {{ content: {_css_string(title)}; {font} width: 100%; }}\n"
-        f"  @bottom-left {{ content: {_css_string(made_with)}; {font} width: 75%; }}\n"
-        f'  @bottom-right {{ content: "Page " counter(page) " of " counter(pages); {font} width: 25%; }} }}\n'
-        "@page :first { margin-top: 10mm; @top-left { content: none; } }\n"
-    )
+def _painted(palette: Mapping[str, str]) -> Callable[[Drawing | None, str, str], Markup]:
+    """What puts start or end of an exercise into a page; ``place`` keeps its ids apart from those of other copies."""
 
+    def picture(drawing: Drawing | None, which: str, place: str) -> Markup:
+        if drawing is None:
+            return Markup("")
+        svg = paint(drawing.start if which == "start" else drawing.end, palette)
+        return Markup(with_own_ids(svg, f"{place}-{which}"))
 
-def _short(code: str) -> str:
-    """The ends of a code, enough to tell two sheets apart."""
-    parts = code.split("-")
-    return code if len(parts) < 4 else f"{parts[0]}-{parts[1]}-…-{parts[-1]}"
-
-
-def _css_string(text: str) -> str:
-    """Text as a CSS string; every letter that is not plain is written as its number, so nothing can end the string."""
-    safe = (each if each.isascii() and (each.isalnum() or each in " ,.-") else f"\\{ord(each):06x}" for each in text)
-    return f'"{"".join(safe)}"'
-
-
-def _qr(text: str) -> Markup:
-    """The code as a drawing of one path; nothing where there is none, or where it would be too fine to read."""
-    if not text or len(text) > _MOST_QR_LETTERS:
-        return Markup("")
-    title = "Square code that opens this plan"
-    return Markup(segno.make_qr(text, error="l").svg_inline(border=0, omitsize=True, title=title, svgclass=None))
+    return picture
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
+    """A bar of the skyline; one that is not wide has no room for its number."""
+
     number: int
     x: str
     end: str
@@ -123,6 +140,7 @@ class _Bar:
     top: int
     height: int
     label: int
+    is_wide: bool
 
 
 def _bars(skyline: Skyline) -> list[_Bar]:
@@ -132,7 +150,9 @@ def _bars(skyline: Skyline) -> list[_Bar]:
         height = (_SKYLINE_FLOOR - _SKYLINE_TOP) * bar.height // 100
         top = _SKYLINE_FLOOR - height
         end = _percent(bar.start + bar.width)
-        found.append(_Bar(bar.number, _percent(bar.start), end, _percent(bar.width), top, height, top - 5))
+        found.append(
+            _Bar(bar.number, _percent(bar.start), end, _percent(bar.width), top, height, top - 5, bar.width > 270)
+        )
     return found
 
 

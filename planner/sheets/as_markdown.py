@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planner.sheets.summary import Because, Card, SheetSummary
+from planner.routine.wording import join_words
+from planner.sheets.cards import Card, CardDose
+from planner.sheets.summary import Because, Part, SheetSummary
+from planner.sheets.words import ASK_FIRST, EMERGENCY, SHARP, THEMES
 
 __all__ = ["render_markdown"]
 
 
 def render_markdown(summary: SheetSummary) -> str:
-    """CommonMark with one table; what people typed is shown as typed."""
+    """CommonMark with a table for each routine and one to keep track; what people typed is shown as typed."""
     return "\n".join(_lines(summary)) + "\n"
 
 
@@ -19,24 +22,35 @@ def _lines(summary: SheetSummary) -> Iterator[str]:
     yield from (f"# {_plain(summary.title)}", "", summary.lead)
     if summary.person:
         yield from ("", f"For **{_plain(summary.person)}**")
-    if summary.date:
-        yield from ("", f"Start on **{summary.date}**")
+    for label, said in (("Start on", summary.date), ("Look at it again on", summary.review_date)):
+        if said:
+            yield from ("", f"{label} **{said}**")
+    yield from (line for words in (summary.often, summary.remark) if words for line in ("", words))
     yield from ("", "## Stop at once and rest if you notice", "")
     yield from (f"- {words}" for words in summary.stop_rules)
-    yield from ("", f"**{summary.before[1]}**", "", "## Before you start")
-    yield from _paragraphs((summary.before[0], *summary.before[2:]))
-    yield from ("", "## How strong it should feel", *_paragraphs(summary.pain))
+    yield from ("", f"**{EMERGENCY}**", "", "## Before you start", "", ASK_FIRST, "")
+    yield from (f"- {words}" for words in THEMES)
+    if summary.cleared:
+        yield from ("", summary.cleared)
+    yield from ("", "## How strong it should feel", *_paragraphs((summary.pain.words, SHARP)))
     yield from ("", "## What you need", "", f"{summary.things} {summary.space}")
     if summary.notes:
         yield from ("", "## Good to know for you", "")
         yield from (f"- {_labelled(note.label, note.words)}" for note in summary.notes)
-    yield from ("", f"## The whole routine, {summary.clock} minutes", "")
-    yield from ("| | Exercise | How much | Time |", "|--:|---|---|--:|")
-    yield from (f"| {row.number} | {row.name} | {row.dose} | {row.clock} |" for row in summary.overview)
-    yield from ("", summary.skyline.words, "", "## The exercises")
+    for part in summary.parts:
+        yield from ("", f"## {_part_heading(part, summary)}", "")
+        yield from ("| | Exercise | How much | Time |", "|--:|---|---|--:|")
+        yield from (f"| {row.number} | {row.name} | {row.dose} | {row.clock} |" for row in part.rows)
+        yield from ("", part.skyline.words)
+    yield from ("", "## The exercises")
     for card in summary.cards:
         yield from _card(card)
     yield from ("", "## When to move on, when to step back", *_paragraphs((summary.move_on, summary.step_back)))
+    yield from ("", "## Keep track", "", "Stiffness is 0, none, to 10, the worst.", "")
+    yield from ("| Exercise | Mo | Tu | We | Th | Fr | Sa | Su |", "|---|---|---|---|---|---|---|---|")
+    said_each_day = ("Stiffness before", "Stiffness after", "Notes")
+    for words in (*(f"{card.number}. {card.name}" for card in summary.cards), *said_each_day):
+        yield f"| {words} |" + "   |" * 7
     if summary.because:
         yield from ("", "## Why these exercises", "")
         yield from (f"- **{each.where}.** {_cited(each)}" for each in summary.because)
@@ -48,7 +62,7 @@ def _lines(summary: SheetSummary) -> Iterator[str]:
         yield ""
         yield from (f"- **{row.rule}**: allowed {row.limit}, found {row.actual}" for row in summary.broken)
     if summary.sources:
-        yield from ("", "## Sources", "")
+        yield from ("", "## Sources of doses and cautions", "")
         for source in summary.sources:
             yield f"- {source.words}" + (f" [doi:{source.doi}]({source.address})" if source.doi else "")
     yield from ("", "---", "")
@@ -58,9 +72,16 @@ def _lines(summary: SheetSummary) -> Iterator[str]:
     yield "It will not prevent soreness."
 
 
+def _part_heading(part: Part, summary: SheetSummary) -> str:
+    if len(summary.parts) == 1:
+        return f"The whole routine, {part.clock} minutes"
+    return f"Routine {part.number}: {part.title}, {part.clock} minutes"
+
+
 def _card(card: Card) -> Iterator[str]:
-    amount = " ".join(part for part in (f"**{card.dose}.**", card.sides, card.rest, card.effort) if part)
-    yield from ("", f"### {card.number}. {card.name}", "", f"{card.phase}, {card.clock}. {amount}", "")
+    yield from ("", f"### {card.number}. {card.name}", "", f"{card.phase}.", "")
+    yield from (f"- {_dose(dose, card)}" for dose in card.doses)
+    yield ""
     yield from (f"- {words}" for words in card.set_up)
     yield ""
     yield from (f"{number}. {words}" for number, words in enumerate(card.steps, start=1))
@@ -78,8 +99,15 @@ def _paragraphs(words: tuple[str, ...]) -> Iterator[str]:
         yield from ("", each)
 
 
+def _dose(dose: CardDose, card: Card) -> str:
+    """How much, in words and figures; which routine asks for it, where they differ."""
+    where = f"Routine {join_words(map(str, dose.routines))}: " if len(card.doses) > 1 else ""
+    said = " ".join(part for part in (f"**{dose.words}.**", card.sides, dose.rest, dose.effort) if part)
+    return f"{where}{said} ({dose.amount}; {dose.clock})"
+
+
 def _cited(reason: Because) -> str:
-    return f"{reason.words} ({reason.cited})" if reason.cited else reason.words
+    return " ".join(f"{words} ({cited})" if cited else words for words, cited in reason.said)
 
 
 def _labelled(label: str, words: str) -> str:

@@ -63,16 +63,16 @@ class Skyline:
     words: str
 
 
-def skyline_of(steps: Sequence[Step]) -> Skyline:
-    """Skyline of a routine; the bars meet and fill the width."""
+def skyline_of(steps: Sequence[Step], numbers: Sequence[int]) -> Skyline:
+    """Skyline of a routine, its bars numbered like its cards; they meet and fill the width."""
     total = sum(step.seconds for step in steps) or 1
     edges = [0]
     for step in steps:
         edges.append(edges[-1] + step.seconds)
     marks = [edge * 10_000 // total for edge in edges]
     bars = tuple(
-        SkylineBar(number, marks[number - 1], marks[number] - marks[number - 1], _HEIGHT[step.position])
-        for number, step in enumerate(steps, start=1)
+        SkylineBar(number, marks[index], marks[index + 1] - marks[index], _HEIGHT[step.position])
+        for index, (number, step) in enumerate(zip(numbers, steps, strict=True))
     )
     return Skyline(bars, f"The order: {join_words((words for words, _ in groupby(_words(steps))), last='then')}.")
 

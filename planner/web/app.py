@@ -14,6 +14,7 @@ from planner.web.body_map import LABELS, SHRINK, body_map
 from planner.web.errors import answer_errors
 from planner.web.exercises import exercises_blueprint
 from planner.web.form import form_blueprint
+from planner.web.handout import handout_blueprint
 from planner.web.owner import recognise_owners
 from planner.web.parts import Parts, keep_parts
 from planner.web.patterns import patterns_blueprint
@@ -60,6 +61,7 @@ def create_app(parts: Parts, *, trusted_hosts: Iterable[str] = ()) -> Flask:
         assets_blueprint,
         form_blueprint,
         routine_blueprint,
+        handout_blueprint,
         exercises_blueprint,
         saved_blueprint,
         profile_blueprint,

@@ -50,6 +50,7 @@ BUNDLES = {
     "patterns_exercises": ("figure", "picture", "facts", "move", "find", "patterns"),
 }
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_OF_SHEETS = (".py", ".css", ".j2")
 _FOREVER = "public, max-age=31536000, immutable"
 
 assets_blueprint = Blueprint("assets", __name__)
@@ -84,7 +85,11 @@ def read_assets(folder: Path = _HERE, drawings: Iterable[Drawing] = ()) -> Asset
     names = {name: _hashed(name, content) for name, content in plain.items()}
     templates = b"".join(path.read_bytes() for path in sorted((folder / "templates").rglob("*.html")))
     modules = b"".join(path.read_bytes() for path in sorted(folder.glob("*.py")))
-    build = _digest(b"".join(sorted(name.encode() for name in names.values())) + templates + modules)
+    # Sheets are answered under the same rule as pages.
+    sheets = b"".join(
+        path.read_bytes() for path in sorted((folder.parent / "sheets").rglob("*.*")) if path.suffix in _OF_SHEETS
+    )
+    build = _digest(b"".join(sorted(name.encode() for name in names.values())) + templates + modules + sheets)
     files = {names[name]: content for name, content in plain.items()}
     pictures = _pictures(tuple(drawings))
     # Drawings are in the pages as well, so a new drawing is a new page.

@@ -10,7 +10,7 @@ from flask import Flask, Response, g, jsonify, make_response, render_template, r
 from flask_sec_fetch_csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
-from planner.errors import Fault, NoRoutineError, PlannerError, RequestError, ScreeningError, StoreError
+from planner.errors import Fault, NoPdfError, NoRoutineError, PlannerError, RequestError, ScreeningError, StoreError
 from planner.request import Request
 from planner.web.fields import PAGE_FIELDS, SCREENING_FIELD, read_fields
 from planner.web.form_page import form_page
@@ -33,6 +33,8 @@ _BROKEN = (
     "Something went wrong here",
     "It was not your doing. Go back and try again; if it stays, tell whoever runs planner.",
 )
+#: When to ask again for a PDF: those at work are done by then.
+_RETRY_SECONDS = 10
 _STRANGE_HOST = ("Not under this name", "Open planner as http://localhost, or name this host when you start it.")
 _HEADINGS = {
     "emergency": "Stop, and get help now",
@@ -68,6 +70,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(ScreeningError, _on_screening_error)
     app.register_error_handler(NoRoutineError, _on_no_routine)
     app.register_error_handler(StoreError, _on_store_error)
+    app.register_error_handler(NoPdfError, _on_no_pdf)
     app.register_error_handler(PlannerError, _on_planner_error)
     app.register_error_handler(CSRFError, _on_http_error)
     app.register_error_handler(HTTPException, _on_http_error)
@@ -183,6 +186,14 @@ def _on_store_error(error: StoreError) -> Response:
     """Saved plans are out of reach for now; routines need none of them and go on working."""
     words = f"{error} Nothing was lost and nothing was changed. You can still plan routines."
     return _answer(error, 503, lambda: _error_page(("Your saved plans are out of reach", words)))
+
+
+def _on_no_pdf(error: NoPdfError) -> Response:
+    """No PDF for now; the sheet to print says the same and needs nobody to wait."""
+    words = f"{error}. Go back and choose Print: it is the same sheet, and your browser can save it as a PDF."
+    response = _answer(error, 503, lambda: _error_page(("No PDF just now", words)))
+    response.headers["Retry-After"] = str(_RETRY_SECONDS)
+    return response
 
 
 def _on_http_error(error: HTTPException) -> Response:

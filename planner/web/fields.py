@@ -20,7 +20,7 @@ __all__ = ["PAGE_FIELDS", "SCREENING_FIELD", "is_named", "known_exercise", "read
 #: Boxes of the screening questions; they are judged and forgotten, and never part of a request.
 SCREENING_FIELD = "yes"
 #: Fields of the pages about a routine that are no part of its request.
-PAGE_FIELDS = ("swap", "paper", "slug", "action", "code")
+PAGE_FIELDS = ("swap", "form", "paper", "slug", "action", "code")
 _AMOUNTS = {"areas": ("stiff-", DEFAULT_STIFFNESS), "activities": ("effort-", DEFAULT_EFFORT)}
 _LISTS = ("equipment", "conditions", "avoid", "avoid_families", "like", "lock", "order")
 _TYPED = ("avoid", "like")

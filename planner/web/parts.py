@@ -9,6 +9,7 @@ from flask import current_app
 
 from planner.catalogue.catalogue import Catalogue
 from planner.figures.drawing import Drawing
+from planner.handout import Plan
 from planner.request import Request
 from planner.routine.answers import Swap, Why
 from planner.routine.code import UnpackedCode
@@ -159,8 +160,17 @@ class Parts(Protocol):
     def activation_target(self, request: Request) -> tuple[int, int, str]:
         """The same for muscle work."""
 
-    def sheet(self, routine: Routine, request: Request, format: str, paper: str) -> str:
+    def parse_plan_text(self, text: str) -> Plan:
+        """A plan from what its code holds."""
+
+    def routines(self, plan: Plan) -> tuple[Routine, ...]:
+        """A verified routine for each request of a plan."""
+
+    def sheet(self, plan: Plan, routines: Sequence[Routine], format: str, form: str, paper: str) -> str:
         """The printable sheet."""
+
+    def pdf(self, plan: Plan, routines: Sequence[Routine], form: str, paper: str) -> bytes:
+        """The same as PDF; raises `NoPdfError` where there is none."""
 
 
 def keep_parts(extensions: dict[str, object], parts: Parts) -> None:

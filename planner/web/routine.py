@@ -1,4 +1,4 @@
-"""The routine: its page, its JSON, its sheet, its edits, why something is in it, and the code on paper."""
+"""The routine: its page, its JSON, its edits, why something is in it, and the code on paper."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from flask import Blueprint, Response, g, jsonify, redirect, render_template, re
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.errors import Fault, RequestError
-from planner.request import Request
 from planner.web.caching import unchanged_or
-from planner.web.fields import PAGE_FIELDS, is_named, known_exercise, read_fields
+from planner.web.fields import is_named, known_exercise
+from planner.web.handout import plan_url
 from planner.web.links import routine_url
 from planner.web.parts import current_parts
 from planner.web.routine_page import routine_page
-from planner.web.security import sheet_policy
+from planner.web.wanted import wanted_request
 from planner.web.why_page import why_page
 
 __all__ = ["routine_blueprint"]
@@ -27,7 +27,7 @@ _EDITS = ("drop", "add", "lock", "unlock", "longer", "shorter", "reroll")
 @routine_blueprint.get("/routine")
 def show() -> AnyResponse:
     """The routine of an address; other spellings of the same request are sent on to the canonical one."""
-    wanted = _wanted()
+    wanted = wanted_request()
     swap = request.args.get("swap", "")
     canonical = routine_url(wanted, swap=swap)
     if _is_other_address(canonical):
@@ -43,32 +43,14 @@ def show() -> AnyResponse:
 @routine_blueprint.get("/routine.json")
 def as_json() -> Response:
     """The routine as JSON."""
-    wanted = _wanted()
+    wanted = wanted_request()
     return unchanged_or(lambda: jsonify(current_parts().plan(wanted).to_json()))
-
-
-@routine_blueprint.get("/routine/print")
-def printed() -> AnyResponse:
-    """The printable sheet, one self-contained page."""
-    wanted = _wanted()
-    paper = request.args.get("paper", "a4")
-    if paper not in ("a4", "letter"):
-        raise RequestError([Fault("paper", paper, "one of a4, letter")])
-    parts = current_parts()
-
-    def sheet() -> Response:
-        html = parts.sheet(parts.plan(wanted), wanted, "html", paper)
-        response = Response(html, content_type="text/html; charset=utf-8")
-        response.headers["Content-Security-Policy"] = sheet_policy(html)
-        return response
-
-    return unchanged_or(sheet)
 
 
 @routine_blueprint.route("/routine/edit", methods=["GET", "POST"])
 def edit() -> AnyResponse:
     """The routine after an edit: an edited request is a request like any other, at its own address."""
-    wanted = _wanted()
+    wanted = wanted_request()
     action = request.values.get("action", "")
     if action not in _EDITS:
         raise RequestError([Fault("action", action or "missing", f"one of {', '.join(_EDITS)}")])
@@ -79,7 +61,7 @@ def edit() -> AnyResponse:
 @routine_blueprint.get("/routine/why")
 def why() -> Response:
     """Why an exercise is in the routine, or why not."""
-    wanted = _wanted()
+    wanted = wanted_request()
     slug = _named_exercise()
     parts = current_parts()
     return unchanged_or(
@@ -95,7 +77,10 @@ def code() -> AnyResponse | str:
         return render_template("code.html", typed="", message="")
     parts = current_parts()
     unpacked = parts.unpack(typed)
-    g.wanted = wanted = parts.parse_query(unpacked.canonical)
+    plan = parts.parse_plan_text(unpacked.canonical)
+    if not plan.is_bare:
+        return redirect(plan_url(typed), code=302)
+    g.wanted = wanted = plan.requests[0]
     if unpacked.is_of(parts.catalogue.version):
         return redirect(routine_url(wanted), code=302)
     notice = (
@@ -107,14 +92,6 @@ def code() -> AnyResponse | str:
             page=routine_page(parts.plan(wanted), wanted, parts, root=request.host_url, older_code=notice),
         )
     )
-
-
-def _wanted() -> Request:
-    """The request of this address, kept for the page that says what clashes."""
-    parts = current_parts()
-    wanted = parts.parse(read_fields(request.values, parts.catalogue, ignore=PAGE_FIELDS))
-    g.wanted = wanted
-    return wanted
 
 
 def _is_other_address(canonical: str) -> bool:

@@ -12,6 +12,7 @@ from planner.request import Request
 from planner.routine.answers import Swap
 from planner.routine.values import Note, Routine, Step
 from planner.routine.wording import clock, dose_words, effort_words, join_words, length_words, number_words, rest_words
+from planner.web.handout import plan_url
 from planner.web.links import Link, cites, query_pairs, routine_url
 from planner.web.parts import Parts
 from planner.web.skyline import Place, Skyline, Turn, level_of, place_of, skyline, turn_between
@@ -112,7 +113,7 @@ class RoutinePage:
     rows: tuple[Row, ...]
     closed: str
     print: str
-    print_letter: str
+    paper: str
     reroll: str
     json: str
     address: str
@@ -161,8 +162,8 @@ def routine_page(
         skyline=skyline(routine.steps),
         rows=_rows(routine, request, parts, open_slug),
         closed=routine_url(request),
-        print=routine_url(request, "routine.printed"),
-        print_letter=routine_url(request, "routine.printed", paper="letter"),
+        print=routine_url(request, "handout.printed"),
+        paper=plan_url(routine.code),
         # Finding another mix takes several plans, so it waits until someone asks for it.
         reroll=routine_url(request, "routine.edit", action="reroll"),
         json=routine_url(request, "routine.as_json"),

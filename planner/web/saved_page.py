@@ -115,7 +115,7 @@ def _kept(plan: SavedPlan, parts: Parts) -> Kept:
         when=when,
         open=routine_url(wanted),
         change=routine_url(wanted, "form.ask"),
-        print=routine_url(wanted, "routine.printed"),
+        print=routine_url(wanted, "handout.printed"),
     )
 
 

@@ -1,7 +1,10 @@
+import json
+
 import pytest
 
 import planner
 from planner.errors import RequestError, ScreeningError
+from planner.sheets.press import Press
 
 BREAK = {"purpose": "desk_break", "minutes": 5, "areas": {"lower_back": 2}}
 
@@ -98,3 +101,17 @@ def test_the_change_that_helps_is_a_request_like_any_other():
 
     assert answer.verdict == "refused"
     assert answer.slug in planner.plan(answer.change.request).to_frame().index
+
+
+def test_a_plan_of_several_routines_and_every_form_come_from_the_same_call(monkeypatch):
+    wanted = {"purpose": "desk_break", "minutes": 5}
+    plan = {"person": "Ada", "times_a_day": 2, "requests": [wanted, {"purpose": "cooldown", "minutes": 5}]}
+    monkeypatch.setattr(Press, "pdf", lambda self, html: b"%PDF " + html[:15].encode())
+
+    text = planner.sheet(plan, "text")
+    again = json.loads(planner.sheet(plan, "json"))
+
+    assert "For: Ada" in text and "ROUTINE 2:" in text
+    assert planner.sheet(again, "text") == text
+    assert '<body class="large">' in planner.sheet(planner.plan(wanted), form="large", paper="letter")
+    assert planner.sheet(plan, "pdf") == b"%PDF <!doctype html>"

@@ -1,5 +1,6 @@
-"""A small catalogue of its own and routines on it, so that no change of the real tables changes a golden file."""
+"""A small catalogue of its own and plans on it, so that no change of the real tables changes a golden file."""
 
+from dataclasses import replace
 from typing import Any
 
 from planner.catalogue.catalogue import Catalogue
@@ -20,8 +21,12 @@ from planner.catalogue.tables import (
     Source,
 )
 from planner.catalogue.vocabulary import Clothes, Level, Population, Position, Sides, StretchType
+from planner.figures.drawing import Drawing
+from planner.handout import Plan
 from planner.request import Request, parse_request
+from planner.routine.code import pack_code
 from planner.routine.values import ENGINE_VERSION, Note, ProofRow, Reason, Routine, Step
+from planner.sheets import SheetSummary, summarise
 
 MARCH = "march-on-the-spot"
 CAT_COW = "cat-cow"
@@ -282,6 +287,48 @@ def a_routine(catalogue: Catalogue, request: Request, slugs: tuple[str, ...] = S
         "left_out": {"couch-stretch": ("level",), "wall-sit": ("level", "equipment")},
         "notes": (Note("small_dose", "These are small doses."),),
         "proof": (ProofRow("time", "600 s", "540 s", True, "convention"),),
-        "code": "1-012345-ABCDEFGH-WXYZ",
+        "code": pack_code(request.canonical(), catalogue.version),
     }
     return Routine(**(fields | changes))
+
+
+def a_summary(
+    catalogue: Catalogue | None = None,
+    slugs: tuple[str, ...] = SLUGS,
+    wishes: dict[str, Any] | None = None,
+    changes: dict[str, Any] | None = None,
+    base_url: str = "",
+    drawings: dict[str, Drawing] | None = None,
+    **plan: Any,
+) -> SheetSummary:
+    """The summary of a plan of one routine; ``wishes`` are of its request, ``changes`` of the routine."""
+    catalogue = catalogue or a_catalogue()
+    request = a_request(catalogue, **(wishes or {}))
+    routine = a_routine(catalogue, request, slugs, **(changes or {}))
+    return summarise(Plan((request,), **plan), [routine], catalogue, drawings, base_url)
+
+
+def a_summary_of_two(**plan: Any) -> SheetSummary:
+    """Two routines that share an exercise, at one dose for one and another for the other."""
+    catalogue = a_catalogue()
+    short, long = a_request(catalogue, minutes=5), a_request(catalogue)
+    break_ = a_routine(catalogue, short, (MARCH, CHAIR_FOLD))
+    longer = catalogue.doses_for(StretchType.LIGHT, Population.BEGINNER)[0]
+    march = a_step(catalogue.exercise(MARCH), longer)
+    evening = a_routine(catalogue, long, (CHAIR_FOLD, BREATHING))
+    steps = (replace(march, hold_seconds=90, seconds=100), *evening.steps)
+    evening = replace(evening, steps=steps, seconds=sum(step.seconds for step in steps))
+    return summarise(Plan((short, long), **plan), [break_, evening], catalogue)
+
+
+def a_drawing(slug: str) -> Drawing:
+    """Two tiny pictures, coloured by classes as all drawings are."""
+
+    def svg(which: str) -> str:
+        return (
+            f'<svg viewBox="0 0 40 30" role="img"><title>{slug}, {which}</title><desc>{which}</desc>'
+            '<path class="x" d="M0 28h40v2h-40z"/><g class="f"><path class="b" d="M10 10h20v8h-20z"/></g>'
+            '<path class="a" d="M30 8v-6"/></svg>'
+        )
+
+    return Drawing(slug, svg("start"), svg("end"), "start", "end")

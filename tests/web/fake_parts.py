@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
-from planner.errors import Fault, NoRoutineError, RequestError
+from planner.errors import Fault, NoPdfError, NoRoutineError, RequestError
 from planner.figures.drawing import Drawing
+from planner.handout import Plan, parse_plan_text
 from planner.request import Lock, Request, parse_query, parse_request
 from planner.routine.answers import Change, Clash, Delta, Swap, Why
 from planner.routine.code import UnpackedCode, pack_code, unpack_code
@@ -50,6 +51,7 @@ class FakeParts:
     catalogue: Catalogue = field(default_factory=the_catalogue)
     plans: int = 0
     breaks: bool = False
+    no_pdf: str = ""
     saved: PlanMemory = field(default_factory=PlanMemory)
     drawings: Mapping[str, Drawing] = field(default_factory=the_drawings)
 
@@ -182,10 +184,21 @@ class FakeParts:
     def activation_target(self, request: Request) -> tuple[int, int, str]:
         return (40, 120, "convention")
 
-    def sheet(self, routine: Routine, request: Request, format: str, paper: str) -> str:
-        names = "".join(f"<li>{step.name}</li>" for step in routine.steps)
+    def parse_plan_text(self, text: str) -> Plan:
+        return parse_plan_text(text, self.catalogue)
+
+    def routines(self, plan: Plan) -> tuple[Routine, ...]:
+        return tuple(map(self.plan, plan.requests))
+
+    def sheet(self, plan: Plan, routines: Sequence[Routine], format: str, form: str, paper: str) -> str:
+        names = "".join(f"<li>{step.name}</li>" for routine in routines for step in routine.steps)
         style = f"<style>@page {{ size: {paper} }} body {{ color: black }}</style>"
-        return f'<!doctype html><html lang="en"><title>Sheet</title>{style}<h1>Sheet</h1><ol>{names}</ol></html>'
+        return f'<!doctype html><html lang="en"><title>Sheet</title>{style}<h1>Sheet {form}</h1><ol>{names}</ol>'
+
+    def pdf(self, plan: Plan, routines: Sequence[Routine], form: str, paper: str) -> bytes:
+        if self.no_pdf:
+            raise NoPdfError(self.no_pdf)
+        return f"%PDF {form} {paper}".encode()
 
     def _facets(self, exercise: Exercise) -> dict[str, list[str]]:
         return {
