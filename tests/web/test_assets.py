@@ -18,7 +18,7 @@ STYLES = Path(assets.__file__).parent / "static/css"
 TEMPLATES = Path(assets.__file__).parent / "templates"
 
 
-EIGHT_STEPS = "/routine?areas=hips,lower_back&minutes=10&purpose=cooldown"
+EIGHT_STEPS = "/routine?areas=hips:2,lower_back:2&minutes=10&purpose=cooldown"
 
 
 def without_pictures(page: str) -> str:
