@@ -4,7 +4,7 @@
 
     Pose + solved angles -> Scene -> Drawing(start, end)
 
-Classes: ``s`` skin, ``t`` top, ``b`` leggings, ``h`` hair, each with a 2 for the far side; ``m`` the target muscle,
+Classes: ``s`` skin, ``t`` top, ``b`` leggings, ``h`` hair, limbs with a 2 on the far side; ``m`` the target muscle,
 ``i`` one that helps; ``p q r`` furniture in three tones, ``w v`` wall, ``x y`` mat, ``e z`` aids, ``g`` the start as a
 ghost, ``k`` shadow, ``a`` arrow. In ``.f`` every part has a line of the ground's colour around it (``paint-order:
 stroke``), which parts limbs that overlap; ``n`` has none and ``o`` is such a line alone.
@@ -12,6 +12,7 @@ stroke``), which parts limbs that overlap; ``n`` has none and ``o`` is such a li
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -26,8 +27,9 @@ from planner.figures.skin import Skin
 from planner.figures.surroundings import Surroundings
 from planner.figures.tint import Tint
 
-__all__ = ["Captions", "Drawing", "draw"]
+__all__ = ["Captions", "Drawing", "draw", "mirror"]
 
+_SIDE = re.compile(r"(?:Left|Right)(?= side drawn)|(?:left|right)(?= side\b)")
 _GHOST_TOLERANCE = 5.0
 #: The start is shown behind the end where something moves this far, in pixels.
 _LEAST_GHOST = 40
@@ -84,6 +86,31 @@ def draw(slug: str, scene: Scene, captions: Captions, target: str = "", helping:
     tint = Tint(scene, last, target, helping)
     end = _svg(scene, last_row, f"{captions.name}: end", captions.end, tint, behind, before)
     return Drawing(slug, start, end, captions.start, captions.end)
+
+
+def mirror(drawing: Drawing) -> Drawing:
+    """The same exercise on the other side: pictures in a mirror, and the side in their words changed over.
+
+    Mirrored twice it is the drawing itself.
+    """
+    pictures = (_mirrored(svg) for svg in (drawing.start, drawing.end))
+    return Drawing(drawing.slug, *pictures, *(_other_side(words) for words in (drawing.alt_start, drawing.alt_end)))
+
+
+def _mirrored(svg: str) -> str:
+    head, mark, rest = svg.partition("</desc>")
+    width = head.partition('viewBox="0 0 ')[2].partition(" ")[0]
+    turned = f'<g transform="matrix(-1 0 0 1 {width} 0)">'
+    inside = rest.removesuffix("</svg>")
+    is_turned = inside.startswith(turned)
+    inside = inside.removeprefix(turned).removesuffix("</g>") if is_turned else f"{turned}{inside}</g>"
+    return f"{_other_side(head)}{mark}{inside}</svg>"
+
+
+def _other_side(words: str) -> str:
+    """Only where a caption tells the side; other words of a guide stay."""
+    other = {"Left": "Right", "Right": "Left", "left": "right", "right": "left"}
+    return _SIDE.sub(lambda match: other[match[0]], words)
 
 
 def _svg(

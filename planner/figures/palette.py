@@ -18,7 +18,6 @@ DAY: Mapping[str, str] = {
     "s": "#d9a483",
     "s2": "#bb8565",
     "t": "#5a9b8a",
-    "t2": "#437d6f",
     "b": "#35475c",
     "b2": "#263547",
     "h": "#3b302c",
@@ -42,7 +41,6 @@ NIGHT: Mapping[str, str] = {
     "s": "#d3a082",
     "s2": "#a97a5e",
     "t": "#4f9382",
-    "t2": "#3b7668",
     "b": "#6a7d9f",
     "b2": "#4c5e80",
     "h": "#6d5c55",
@@ -78,7 +76,6 @@ GREY: Mapping[str, str] = {
     "s": "#e6e6e6",
     "s2": "#cfcfcf",
     "t": "#c4c4c4",
-    "t2": "#adadad",
     "b": "#a6a6a6",
     "b2": "#8f8f8f",
     "h": "#4a4a4a",
@@ -100,7 +97,7 @@ GREY: Mapping[str, str] = {
 _STRONG = {"m": ' fill-opacity=".6"', "i": ' fill-opacity=".35"'}
 _SHAPE = re.compile(r'<(path|ellipse) class="([a-z]2?)( n)?"([^>]*?)/>')
 _LINE = 'stroke-width="7" stroke-linejoin="round"'
-_LINED = frozenset({"s", "s2", "t", "t2", "b", "b2", "h", "e", "p", "q"})
+_LINED = frozenset({"s", "s2", "t", "b", "b2", "h", "e", "p", "q"})
 
 
 def paint(svg: str, palette: Mapping[str, str]) -> str:

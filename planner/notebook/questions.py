@@ -17,6 +17,7 @@ import pandas as pd
 from planner.catalogue.frame import exercise_frame
 from planner.catalogue.vocabulary import Level
 from planner.errors import Fault, RequestError
+from planner.figures.drawing import mirror
 from planner.handout import Plan, is_plan
 from planner.notebook.cards import ExerciseCard, FigureCard, RequestCard, RoutineCard, WhyCard
 from planner.request import Request
@@ -82,12 +83,14 @@ def exercise(slug: str) -> ExerciseCard:
     return ExerciseCard.of(_parts().catalogue.exercise(slug), _parts().catalogue)
 
 
-def figure(slug: str) -> FigureCard:
+def figure(slug: str, is_mirrored: bool = False) -> FigureCard:
     """The drawing of an exercise, which shows itself: start and end.
 
     Parameters
     ----------
     slug : str
+    is_mirrored : bool
+        Whether to show the other side.
 
     Returns
     -------
@@ -109,7 +112,8 @@ def figure(slug: str) -> FigureCard:
     drawings = _parts().drawings
     if slug not in drawings:
         raise RequestError([Fault("slug", slug, "an exercise that is drawn")])
-    return FigureCard.of(drawings[slug], _parts().catalogue)
+    drawing = mirror(drawings[slug]) if is_mirrored else drawings[slug]
+    return FigureCard.of(drawing, _parts().catalogue)
 
 
 def coverage(**wishes: Any) -> pd.DataFrame:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import url_for
+from markupsafe import Markup
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.exercise import Exercise
 from planner.catalogue.guide import Guide
-from planner.catalogue.vocabulary import DoseSize, Population, StretchType
+from planner.catalogue.vocabulary import DoseSize, Population, Sides, StretchType
+from planner.figures.drawing import Drawing, mirror
 from planner.routine.wording import dose_words, join_words
 from planner.web.links import Link, cites, page_url
 from planner.web.parts import Alike, Parts
@@ -64,6 +66,8 @@ class ExercisePage:
     area_href: str
     lead: str
     place: Place
+    pictures: tuple[Markup, ...]
+    side: Link | None
     facts: tuple[Fact, ...]
     doses: tuple[DoseRow, ...]
     guide: Guide | None
@@ -76,8 +80,8 @@ class ExercisePage:
     links: dict[str, str]
 
 
-def exercise_page(slug: str, parts: Parts) -> ExercisePage:
-    """The page of an exercise that exists."""
+def exercise_page(slug: str, parts: Parts, is_mirrored: bool = False) -> ExercisePage:
+    """The page of an exercise that exists; ``is_mirrored`` draws the other side."""
     catalogue = parts.catalogue
     exercise = catalogue.exercise(slug)
     guide = catalogue.guides.get(slug)
@@ -89,6 +93,8 @@ def exercise_page(slug: str, parts: Parts) -> ExercisePage:
         area_href=url_for("exercises.find", area=exercise.region),
         lead=guide.overview if guide else exercise.cue,
         place=place_of(exercise.position),
+        pictures=_pictures(parts.drawings.get(slug), is_mirrored),
+        side=_other_side(exercise, is_mirrored),
         facts=_facts(exercise, catalogue),
         doses=_doses(exercise, catalogue),
         guide=guide,
@@ -100,6 +106,23 @@ def exercise_page(slug: str, parts: Parts) -> ExercisePage:
         stop_rules=catalogue.stop_rules,
         links={each.name: url_for("exercises.show", slug=each.slug) for each in catalogue.exercises},
     )
+
+
+def _pictures(drawing: Drawing | None, is_mirrored: bool) -> tuple[Markup, ...]:
+    """Start and end; nothing where no drawing is there."""
+    if drawing is None:
+        return ()
+    shown = mirror(drawing) if is_mirrored else drawing
+    return Markup(shown.start), Markup(shown.end)
+
+
+def _other_side(exercise: Exercise, is_mirrored: bool) -> Link | None:
+    """Where an exercise of one side is shown on the other."""
+    if exercise.sides is Sides.BOTH_AT_ONCE:
+        return None
+    # None leaves the parameter out.
+    side = None if is_mirrored else "other"
+    return Link("Show the other side", url_for("exercises.show", slug=exercise.slug, side=side))
 
 
 def _facts(exercise: Exercise, catalogue: Catalogue) -> tuple[Fact, ...]:

@@ -30,4 +30,5 @@ def show(slug: str) -> Response:
     parts = current_parts()
     if slug not in parts.catalogue.row_of:
         abort(404)
-    return unchanged_or(lambda: render_template("exercise.html", page=exercise_page(slug, parts)))
+    is_mirrored = request.args.get("side") == "other"
+    return unchanged_or(lambda: render_template("exercise.html", page=exercise_page(slug, parts, is_mirrored)))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from planner.figures.curves import TOLERANCE, as_path, closed_curves, is_inside, points_on
-from planner.figures.drawing import Captions, draw
+from planner.figures.drawing import Captions, draw, mirror
 from planner.figures.palette import DAY, GREY, NIGHT, PRINT, as_file, paint
 from planner.figures.tint import patches_of
 from tests.figures.builders import a_pose, a_scene
@@ -104,3 +104,15 @@ def test_inside_a_polygon_is_inside():
         False,
         False,
     ]
+
+
+def test_the_other_side_is_the_picture_in_a_mirror_and_says_so(drawing):
+    sided = draw("heel-on-a-chair", a_scene(), Captions("Heel", "A start.", "An end. Right side drawn."))
+
+    other = mirror(sided)
+
+    assert "matrix(-1 0 0 1" in other.end
+    assert other.alt_end == "An end. Left side drawn."
+    assert "Left side drawn" in ElementTree.fromstring(other.end).find("desc").text
+    assert mirror(other) == sided
+    assert "class=" not in paint(mirror(drawing).end, PRINT)

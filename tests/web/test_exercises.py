@@ -102,3 +102,13 @@ def test_a_long_list_is_turned_page_by_page(client: FlaskClient):
     assert len(first.encode()) <= 60_000
     assert client.get("/exercises?page=999").status_code == 200
     assert client.get("/exercises?page=x").status_code == 200
+
+
+def test_an_exercise_of_one_side_is_shown_on_the_other_on_request(client):
+    page = client.get("/exercises/seated-chair-figure-four-stretch").get_data(as_text=True)
+    other = client.get("/exercises/seated-chair-figure-four-stretch?side=other").get_data(as_text=True)
+
+    assert "?side=other" in page
+    assert "matrix(-1" not in page
+    assert other.count("matrix(-1") == 2
+    assert "Show the other side" not in client.get("/exercises/cat-cow").get_data(as_text=True)
