@@ -174,4 +174,4 @@ def _step(position: Position, number: int = 0) -> Step:
 
 
 def _meter(label: str, seconds: int, words: str) -> Meter:
-    return Meter(label, seconds, min(seconds, 240), 60, 240, "1.92", f"{label}: {seconds} seconds, goal 60", words)
+    return Meter(label, seconds, min(seconds, 240), 60, 240, "1.92", words)

@@ -77,8 +77,6 @@ class Meter:
     ----------
     mark : str
         Width of the mark at the goal; the bar is as long as the cap, and the mark the same on every bar.
-    title : str
-        What the bar shows, in words.
     """
 
     label: str
@@ -87,7 +85,6 @@ class Meter:
     goal: int
     cap: int
     mark: str
-    title: str
     words: str
 
 
@@ -263,7 +260,6 @@ def _meters(
                 goal=goal,
                 cap=cap,
                 mark=f"{cap * _MARK:.2f}",
-                title=f"{label}: {seconds} seconds, goal {goal}",
                 words=_meter_words(seconds, goal, cap),
             )
         )
