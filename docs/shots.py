@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, sync_playwright
 from waitress.server import create_server
 
 from planner.catalogue.exercise import Exercise
+from planner.upkeep import contact_sheet
 from planner.web import create_app
-from planner.wiring import contact_sheet, load
+from planner.wiring import load
 
 FIGURES = Path(__file__).parent / "figures"
 PICTURES = Path(__file__).parent / "pictures"

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.vocabulary import StretchType
-from planner.errors import Fault, RequestError, StoreError
+from planner.errors import Fault, RequestError
 from planner.handout import Plan, parse_plan, parse_plan_text
 from planner.request import Request, parse_query, parse_request
 from planner.routine.answers import Swap, Why
@@ -45,16 +45,14 @@ from planner.sheets import FORMATS, FORMS, PAPERS, render
 from planner.sheets.press import PRESS
 from planner.sheets.summary import summarise
 from planner.similarity.model import Alike, Similarity
-from planner.store.catalogue_files import DATA, derive_doses, load_catalogue, read_schemas
-from planner.store.dictionary import write_dictionary
+from planner.store.catalogue_files import DATA, load_catalogue
 from planner.store.figure_files import load_drawings
-from planner.store.similarity_file import FILE, agree, load_similarity, save_similarity
+from planner.store.similarity_file import FILE, load_similarity
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from planner.figures.drawing import Drawing
-    from planner.store.figure_files import Drawn
     from planner.store.plans import PlanStore
     from planner.store.search import ExerciseIndex
 
@@ -66,12 +64,6 @@ __all__ = [
     "PAPERS",
     "Parts",
     "build_database",
-    "check",
-    "contact_sheet",
-    "data_dictionary",
-    "derive",
-    "draw_figures",
-    "figure_faults",
     "load",
     "load_configured",
     "prove",
@@ -382,73 +374,3 @@ def build_database(parts: Parts, path: Path) -> None:
     """Write the catalogue and its drawings into a database; raises `StoreError`."""
     drawings = load_drawings(parts.folder, parts.catalogue.row_of).values()
     importlib.import_module("planner.store.database").build_database(parts.catalogue, path, drawings).close()
-
-
-def derive(folder: Path = DATA) -> tuple[str, ...]:
-    """Make the derived tables anew; names of the files that changed."""
-    changed = ["doses.csv"] if derive_doses(folder) else []
-    catalogue = load_catalogue(folder)
-    fitted = _fit(catalogue)
-    try:
-        is_current = agree(load_similarity(catalogue, folder / FILE), fitted)
-    except StoreError:
-        is_current = False
-    if not is_current:
-        save_similarity(fitted, folder / FILE)
-        changed.append(FILE)
-    return tuple(changed)
-
-
-def check(folder: Path = DATA) -> Catalogue:
-    """Read everything and compare the derived tables; raises `CatalogueError` or `StoreError`."""
-    catalogue = load_catalogue(folder)
-    if not agree(load_similarity(catalogue, folder / FILE), _fit(catalogue)):
-        raise StoreError(f"{FILE} is not what the tables give; run: planner derive")
-    return catalogue
-
-
-def _fit(catalogue: Catalogue) -> Similarity:
-    fitted: Similarity = importlib.import_module("planner.similarity.fit").fit_similarity(catalogue)
-    return fitted
-
-
-def draw_figures(slugs: Iterable[str] = (), is_solved_again: bool = False, folder: Path = DATA) -> Iterator[Drawn]:
-    """Solve and draw some exercises, all where none is named; see `planner.store.figure_files.draw_figures`."""
-    catalogue = load_catalogue(folder)
-    store = importlib.import_module("planner.store.figure_files")
-    drawn: Iterator[Drawn] = store.draw_figures(folder, catalogue, _named(catalogue, slugs), is_solved_again)
-    return drawn
-
-
-def figure_faults(slugs: Iterable[str] = (), folder: Path = DATA) -> list[Fault]:
-    """What is wrong with the poses and drawings of some exercises, of all where none is named."""
-    catalogue = load_catalogue(folder)
-    store = importlib.import_module("planner.store.figure_files")
-    faults: list[Fault] = store.figure_faults(folder, catalogue, _named(catalogue, slugs))
-    return faults
-
-
-def contact_sheet(slugs: Iterable[str] = (), width: int = 300, is_blind: bool = False, folder: Path = DATA) -> str:
-    """Drawings of some exercises on one page, of all where none is named; with numbers instead of names where blind."""
-    catalogue = load_catalogue(folder)
-    drawings = load_drawings(folder, _named(catalogue, slugs))
-    named = (
-        (str(number) if is_blind else catalogue.exercise(slug).name, drawing)
-        for number, (slug, drawing) in enumerate(drawings.items(), start=1)
-    )
-    page: str = importlib.import_module("planner.sheets.contact_sheet").contact_sheet(named, width)
-    return page
-
-
-def _named(catalogue: Catalogue, slugs: Iterable[str]) -> tuple[str, ...]:
-    """Some slugs, all where none is named; raises `RequestError` for one that does not exist."""
-    wanted = tuple(slugs)
-    unknown = [slug for slug in wanted if slug not in catalogue.row_of]
-    if unknown:
-        raise RequestError([Fault("slug", slug[:80], "the slug of an exercise") for slug in unknown])
-    return wanted or tuple(catalogue.row_of)
-
-
-def data_dictionary(folder: Path = DATA) -> str:
-    """Every table and column in Markdown."""
-    return write_dictionary(read_schemas(folder).values())

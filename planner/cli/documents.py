@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planner import wiring
+from planner import upkeep, wiring
 from planner.cli.coverage_page import coverage_page
 from planner.cli.files import write_output
 from planner.errors import StoreError
@@ -25,7 +25,7 @@ def docs_command(is_check: bool) -> None:
     """Write docs/data-dictionary.md, docs/commands.md and docs/coverage.md anew."""
     group = click.get_current_context().find_root().command
     pages = {
-        "data-dictionary.md": wiring.data_dictionary(),
+        "data-dictionary.md": upkeep.data_dictionary(),
         "commands.md": commands_page(group),
         "coverage.md": coverage_page(wiring.load().catalogue),
     }

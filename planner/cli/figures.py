@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planner import wiring
+from planner import upkeep
 from planner.cli.files import write_output
 
 __all__ = ["figures_group"]
@@ -23,7 +23,7 @@ def figures_group() -> None:
 def draw_command(slugs: tuple[str, ...], solve: bool) -> None:
     """Solve the poses that changed, draw, and tell what is wrong with each."""
     n_solved = n_changed = n_wrong = 0
-    for drawn in wiring.draw_figures(slugs, solve):
+    for drawn in upkeep.draw_figures(slugs, solve):
         n_solved, n_changed, n_wrong = (
             n_solved + drawn.is_solved,
             n_changed + drawn.is_changed,
@@ -38,7 +38,7 @@ def draw_command(slugs: tuple[str, ...], solve: bool) -> None:
 @_slugs
 def check_command(slugs: tuple[str, ...]) -> None:
     """Tell every exercise without a pose, every lock of another pose, and every check that fails."""
-    faults = wiring.figure_faults(slugs)
+    faults = upkeep.figure_faults(slugs)
     for fault in faults:
         click.echo(str(fault))
     if faults:
@@ -53,4 +53,4 @@ def check_command(slugs: tuple[str, ...]) -> None:
 @click.option("--output", default="-", metavar="FILE|-", help="Where to; otherwise printed.")
 def sheet_command(slugs: tuple[str, ...], width: int, blind: bool, output: str) -> None:
     """Lay the committed drawings out on one HTML page, start beside end."""
-    write_output(output, wiring.contact_sheet(slugs, width, is_blind=blind))
+    write_output(output, upkeep.contact_sheet(slugs, width, is_blind=blind))

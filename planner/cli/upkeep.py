@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planner import wiring
+from planner import upkeep, wiring
 from planner.routine.values import ENGINE_VERSION
 
 __all__ = ["check_command", "derive_command", "version_words"]
@@ -17,7 +17,7 @@ _data_option = click.option(
     "--data",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=wiring.DATA,
+    default=upkeep.DATA,
     metavar="FOLDER",
     help="Folder of the tables; those of planner unless given.",
 )
@@ -27,7 +27,7 @@ _data_option = click.option(
 @_data_option
 def check_command(folder: Path) -> None:
     """Read all tables and guides, and compare the derived tables with what they should be; tell every fault."""
-    catalogue = wiring.check(folder)
+    catalogue = upkeep.check(folder)
     click.echo(
         f"{len(catalogue)} exercises, {len(catalogue.guides)} guides, {len(catalogue.conditions)} conditions, "
         f"{len(catalogue.doses)} doses, {len(catalogue.sources)} sources: no fault"
@@ -38,7 +38,7 @@ def check_command(folder: Path) -> None:
 @_data_option
 def derive_command(folder: Path) -> None:
     """Make doses.csv and similarity.npz anew from the tables."""
-    changed = wiring.derive(folder)
+    changed = upkeep.derive(folder)
     click.echo("\n".join(f"{folder.name}/{name} written" for name in changed) or "The derived tables are up to date")
 
 

@@ -8,7 +8,7 @@ from planner.cli import documents
 from planner.cli.commands import COMMANDS
 from planner.cli.documents import commands_page
 from planner.store.catalogue_files import read_schemas
-from planner.wiring import data_dictionary
+from planner.upkeep import data_dictionary
 from tests.cli.terminal import call
 
 
