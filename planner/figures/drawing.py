@@ -82,7 +82,7 @@ def draw(slug: str, scene: Scene, captions: Captions, target: str = "", helping:
     last_row = len(scene.figures) - 1
     start = _svg(scene, 0, f"{captions.name}: start", captions.start)
     behind = _ghost(scene, first, last)
-    before = "".join(_arrow(scene, way) for way in scene.arrows())
+    before = "".join(_arrow(scene, way) for way in scene.arrows)
     tint = Tint(scene, last, target, helping)
     end = _svg(scene, last_row, f"{captions.name}: end", captions.end, tint, behind, before)
     return Drawing(slug, start, end, captions.start, captions.end)

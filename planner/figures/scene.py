@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -12,7 +13,8 @@ from planner.figures.depth import Grid
 from planner.figures.figure import Figure
 from planner.figures.pose import Arrow, Pose, Strap
 from planner.figures.props import Rod, Slab
-from planner.figures.skeleton import JOINT_OF, Array
+from planner.figures.sites import site_points
+from planner.figures.skeleton import JOINT_OF, Array, forward_kinematics
 from planner.figures.solver import problems
 
 __all__ = ["PIXELS_PER_METRE", "Layers", "Scene"]
@@ -136,7 +138,7 @@ class Scene:
             corners += self._reach(solid)
         if self.mat is not None:
             corners += list(self.camera(self.mat.corners())[:, :2])
-        for arrow in self.arrows():
+        for arrow in self.arrows:
             seen = self.camera(arrow)[:, :2]
             corners += [*(seen - _ARROW_ROOM), *(seen + _ARROW_ROOM)]
         low, high = np.min(corners, 0), np.max(corners, 0)
@@ -167,6 +169,7 @@ class Scene:
 
     # --- Arrows ---------------------------------------------------------------------------------
 
+    @cached_property
     def arrows(self) -> list[Array]:
         """Ways that the picture points out, each of shape (5, 3) in the world."""
         wanted = self.pose.arrows
@@ -186,7 +189,7 @@ class Scene:
     def _way(self, arrow: Arrow) -> Array:
         if arrow.points:
             return np.array(arrow.points, float)
-        path = np.array([figure.site(arrow.site) for figure in self._between()])
+        path = np.array([site_points(arrow.site, *body)[0].mean(0) for body in self._between()])
         places = np.linspace(arrow.begin, arrow.end, 5) * (len(path) - 1)
         rows = np.minimum(places.astype(int), len(path) - 2)
         shares = (places - rows)[:, None]
@@ -201,15 +204,15 @@ class Scene:
         shift = (self.camera.axes[0] * square[0] + self.camera.axes[1] * square[1]) * arrow.outward
         return np.asarray(path + shift)
 
-    def _between(self) -> list[Figure]:
-        """Figures on the way from the first key pose to the last, joint by joint."""
+    def _between(self) -> list[tuple[Array, Array]]:
+        """Positions and axes of the joints on the way from the first key pose to the last, joint by joint."""
         first, last = self.solved[0].copy(), self.solved[-1].copy()
         pelvis = JOINT_OF["pelvis"]
         one, other = self.figures[0].axes[pelvis], self.figures[-1].axes[pelvis]
         # The root's turns go into the orientation, which turns along the shortest way.
         first[3:7] = last[3:7] = 0
         return [
-            Figure(first * (1 - share) + last * share, _turned(one, other, share), self.camera)
+            forward_kinematics((first * (1 - share) + last * share)[None], _turned(one, other, share))
             for share in np.linspace(0, 1, 7)
         ]
 
