@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -167,7 +168,7 @@ def _desk(
     return made, {"desk": _top(ground, axes, (hx, hy), height)}
 
 
-def _box(kind: str, height: float, size: tuple[float, float], stuff: str = "furniture") -> Callable[..., _Made]:
+def _box(height: float, size: tuple[float, float]) -> Callable[..., _Made]:
     """A plain box to step, sit or lean on."""
 
     def make(
@@ -176,9 +177,8 @@ def _box(kind: str, height: float, size: tuple[float, float], stuff: str = "furn
         axes, ground = _turn(face), _point(at)
         half = np.array([size[0] / 2, size[1] / 2, height / 2])
         top = _top(ground, axes, (float(half[0]), float(half[1])), height)
-        return [Slab(name, ground + _UP * height / 2, half, axes, stuff)], {name: top}
+        return [Slab(name, ground + _UP * height / 2, half, axes)], {name: top}
 
-    make.__name__ = kind
     return make
 
 
@@ -211,20 +211,16 @@ KINDS: dict[str, Callable[..., _Made]] = {
     "wall": _wall,
     "doorway": _doorway,
     "desk": _desk,
-    "step": _box("step", 0.15, (0.3, 0.5)),
-    "block": _box("block", 0.22, (0.15, 0.09)),
-    "bench": _box("bench", 0.45, (0.45, 1.1)),
-    "cushion": _box("cushion", 0.08, (0.3, 0.4)),
+    "step": _box(0.15, (0.3, 0.5)),
+    "block": _box(0.22, (0.15, 0.09)),
+    "bench": _box(0.45, (0.45, 1.1)),
+    "cushion": _box(0.08, (0.3, 0.4)),
     "roller": _roller,
     "ball": _ball,
     "bar": _bar,
 }
-#: Options of each kind, for messages.
-OPTIONS = {
-    kind: tuple(make.__code__.co_varnames[1 : make.__code__.co_argcount])
-    for kind, make in ((kind, make) for kind, make in KINDS.items())
-    if hasattr(make, "__code__")
-}
+#: Options of each kind.
+OPTIONS = {kind: tuple(signature(make).parameters)[1:] for kind, make in KINDS.items()}
 
 
 def build_props(wanted: Mapping[str, Mapping[str, Any]]) -> Props:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from planner.figures.angles import expand_angles
 from planner.figures.sites import SITES, mirrored, site_points
-from planner.figures.skeleton import FREEDOMS, HIGH, INDEX_OF, LOW, N_ROOT, forward_kinematics
+from planner.figures.skeleton import FREEDOMS, HIGH, INDEX_OF, JOINT_OF, LOW, N_ROOT, forward_kinematics
 
 UPRIGHT = np.eye(3)
 
@@ -105,8 +105,6 @@ def test_bones_keep_their_length(vector):
     still = forward_kinematics(np.zeros((1, len(FREEDOMS))), UPRIGHT)[0][0]
 
     for one, other in (("hip_l", "knee_l"), ("knee_l", "ankle_l"), ("shoulder_r", "elbow_r"), ("elbow_r", "wrist_r")):
-        from planner.figures.skeleton import JOINT_OF
-
         a, b = JOINT_OF[one], JOINT_OF[other]
         assert np.isclose(np.linalg.norm(joints[a] - joints[b]), np.linalg.norm(still[a] - still[b]))
 

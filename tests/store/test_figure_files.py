@@ -1,7 +1,6 @@
 """Every exercise is drawn, its drawing is what its lock gives, and it passes every check."""
 
 import json
-import re
 import shutil
 import xml.etree.ElementTree as ElementTree
 
@@ -37,9 +36,9 @@ def test_a_committed_drawing_is_small_plain_and_has_words(slug):
 
 
 def test_no_pose_lock_or_drawing_is_of_an_exercise_that_is_not_there():
-    for folder, endings in (("poses", ".toml"), ("figures", ".json|.start.svg|.end.svg")):
+    for folder in ("poses", "figures"):
         for path in (DATA / folder).iterdir():
-            assert re.sub(f"({endings.replace('.', chr(92) + '.')})$", "", path.name) in SLUGS, path.name
+            assert path.name.split(".")[0] in SLUGS, path.name
 
 
 @pytest.fixture
@@ -52,8 +51,7 @@ def folder(tmp_path):
 
 
 def test_a_changed_pose_is_solved_again_and_an_unchanged_one_is_not(folder):
-    kept, _ = draw_figures(folder, real_catalogue(), ["cat-cow"]), None
-    assert [drawn.is_solved for drawn in kept] == [False]
+    assert [drawn.is_solved for drawn in draw_figures(folder, real_catalogue(), ["cat-cow"])] == [False]
     pose = folder / "poses/cat-cow.toml"
     pose.write_text(pose.read_text().replace("neck_flex = 35", "neck_flex = 30") + "\n# changed\n")
 
