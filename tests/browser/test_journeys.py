@@ -31,6 +31,48 @@ def test_a_tap_on_the_body_ticks_its_area(page: Page, console: list[str]):
     assert console == []
 
 
+def test_start_and_end_take_turns_on_request_and_stand_still_again(page: Page, console: list[str]):
+    page.goto("/exercises/cat-cow")
+    pair, button = page.locator("[data-figures]"), page.get_by_role("button", name="Show the movement")
+    expect(pair).not_to_have_class("figures figures--moving")
+    button.click()
+    expect(pair).to_have_class("figures figures--moving")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    expect(pair).to_have_class("figures")
+    assert console == []
+
+
+def test_nothing_moves_for_people_who_prefer_less_motion(browser: Browser, base_url: str):
+    context = browser.new_context(base_url=base_url, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto("/exercises/cat-cow")
+
+    expect(page.locator("[data-figures] svg")).to_have_count(2)
+    expect(page.get_by_role("button", name="Show the movement")).to_be_hidden()
+    context.close()
+
+
+def test_the_other_side_is_a_link_that_works_without_scripts(browser: Browser, base_url: str):
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/exercises/seated-chair-figure-four-stretch")
+    page.get_by_role("link", name="Show the other side").click()
+
+    page.wait_for_url(lambda url: url.endswith("?side=other"))
+    expect(page.get_by_role("img", name="Seated Chair Figure-Four Stretch: end")).to_be_visible()
+    context.close()
+
+
+def test_pictures_in_the_list_are_drawings_that_load(page: Page, console: list[str]):
+    page.goto("/exercises?q=cat")
+
+    picture = page.locator(".found img").first
+    expect(picture).to_be_visible()
+    page.wait_for_function("() => [...document.querySelectorAll('.found img')].some(each => each.naturalWidth > 0)")
+    assert console == []
+
+
 def test_a_step_is_swapped(page: Page, console: list[str]):
     page.goto(f"/routine?{BACK}")
     page.get_by_role("link", name="Swap Cat-Cow").click()
