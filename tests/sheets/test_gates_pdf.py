@@ -35,7 +35,7 @@ def no_page_is_blank(each, printed):
         height = page.pixels.shape[0]
         body = page.pixels[int(height * 0.05) : int(height * 0.91)]
         assert (body.min(axis=2) < 140).mean() > _LEAST_INK
-        assert sum(len(letters.text) for letters in page.body) > 60
+        assert sum(len(letters.text) for letters in page.body) > 200
 
 
 def no_card_is_split(each, printed):
