@@ -22,6 +22,16 @@ def base_url() -> Iterator[str]:
     thread.join(timeout=5)
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict, base_url: str) -> dict:
+    """Settings of each browser context, with this folder's address.
+
+    The plugin's own are made once per process, so they hold no address where a test from
+    another folder, which has no server, asked for a page first.
+    """
+    return browser_context_args | {"base_url": base_url}
+
+
 @pytest.fixture
 def console(page) -> list[str]:
     """What the browser complains about; a blocked style or script would stand here."""
