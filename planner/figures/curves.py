@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterable
+from typing import NamedTuple
+
 import numpy as np
 
 from planner.figures.skeleton import Array
 
-__all__ = ["as_path", "closed_curves", "cut", "is_inside", "points_on", "polygon_path", "polyline_path", "unit"]
+__all__ = [
+    "Line",
+    "Shape",
+    "as_path",
+    "closed_curves",
+    "cut",
+    "is_inside",
+    "points_on",
+    "polygon_path",
+    "polyline_path",
+    "unit",
+    "written",
+]
 
 #: Neighbouring curves become one while it stays this near, in pixels of the drawing.
 TOLERANCE = 1.0
 _MOST_MERGED = 8
-_FINE = np.linspace(0, 1, 17)
+_TRIES = 2
 #: Squares of the tolerance from which one more try does not bring a curve back.
 _HOPELESS = 16
+
+
+class Line(NamedTuple):
+    """A line of neighbouring cubics, each of shape (4, 2), and how far what is written may stray from it."""
+
+    curves: list[Array]
+    is_closed: bool
+    tolerance: float = TOLERANCE
+
+
+class Shape(NamedTuple):
+    """A path element that is still to be written: its attributes, and the lines that it consists of."""
+
+    attributes: str
+    lines: list[Line]
 
 
 def unit(vector: Array) -> Array:
@@ -69,13 +99,37 @@ def is_inside(polygon: Array, points: Array) -> Array:
     return np.asarray(crosses.sum(1) % 2 == 1)
 
 
-def as_path(curves: list[Array], is_closed: bool, tolerance: float = TOLERANCE) -> str:
-    """Path data of a line of cubics, with as few of them and as few digits as the tolerance allows."""
-    kept = _merge(curves, tolerance)
-    here = np.round(kept[0][0]).astype(int)
+def written(pieces: Iterable[str | Shape]) -> str:
+    """SVG text of pieces in their order; a shape with nothing to see is left out.
+
+    All shapes of a picture are written at once, because fitting many curves together costs little more than one.
+    """
+    pieces = list(pieces)
+    paths = iter(_as_paths([line for piece in pieces if isinstance(piece, Shape) for line in piece.lines]))
+    text = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            text.append(piece)
+        elif data := "".join([next(paths) for _ in piece.lines]):
+            text.append(f'<path {piece.attributes} d="{data}"/>')
+    return "".join(text)
+
+
+def as_path(line: Line) -> str:
+    """Path data of one line."""
+    return _as_paths([line])[0]
+
+
+def _as_paths(lines: list[Line]) -> list[str]:
+    """Path data, with as few cubics and as few digits as the tolerance of each line allows."""
+    return [_data(kept, line.is_closed) for kept, line in zip(_merged(lines), lines, strict=True)]
+
+
+def _data(curves: list[Array], is_closed: bool) -> str:
+    here = np.round(curves[0][0]).astype(int)
     text = "M" + _numbers(here)
     pieces = []
-    for curve in kept:
+    for curve in curves:
         there = np.round(curve[3]).astype(int)
         if (there == here).all():
             continue
@@ -107,84 +161,116 @@ def _numbers(values: Array) -> str:
     return _joined([str(int(value)) for value in values])
 
 
-_SAMPLES = np.array([0, 0.2, 0.4, 0.6, 0.8])
-_POWERS = np.stack([(1 - _FINE) ** 3, 3 * _FINE * (1 - _FINE) ** 2, 3 * _FINE**2 * (1 - _FINE), _FINE**3], 1)
-_SPEEDS = np.stack(
-    [
-        -3 * (1 - _FINE) ** 2,
-        3 * (1 - _FINE) ** 2 - 6 * _FINE * (1 - _FINE),
-        6 * _FINE * (1 - _FINE) - 3 * _FINE**2,
-        3 * _FINE**2,
-    ],
-    1,
-)
+_SAMPLES = np.arange(5) / 5
 _SAMPLE_POWERS = np.stack(
     [(1 - _SAMPLES) ** 3, 3 * _SAMPLES * (1 - _SAMPLES) ** 2, 3 * _SAMPLES**2 * (1 - _SAMPLES), _SAMPLES**3], 1
 )
 
 
-def _merge(curves: list[Array], tolerance: float) -> list[Array]:
-    """Runs of neighbours replaced by one cubic where that stays within the tolerance."""
-    every = np.array(curves)
-    samples = _SAMPLE_POWERS @ every
-    kept: list[Array] = []
+class _Run(NamedTuple):
+    """Neighbours that may become one cubic: points as complex numbers and how far along they are, shape (n,)."""
+
+    points: Array
+    along: Array
+    begin: complex
+    end: complex
+    tolerance: float
+
+
+def _merged(lines: list[Line]) -> list[list[Array]]:
+    """Lines with runs of neighbours replaced by one cubic where that stays within the tolerance."""
+    kept: list[list[Array]] = [[] for _ in lines]
+    merging = {number: _merging(line, kept[number]) for number, line in enumerate(lines)}
+    asked = {number: run for number, each in merging.items() if (run := next(each, None))}
+    while asked:
+        fitted = _fit(list(asked.values()))
+        answers, asked = zip(list(asked), fitted, strict=True), {}
+        for number, fit in answers:
+            try:
+                asked[number] = merging[number].send(fit)
+            except StopIteration:
+                continue
+    return kept
+
+
+def _merging(line: Line, kept: list[Array]) -> Generator[_Run, Array | None, None]:
+    """Fill `kept`, asking for each longer run whether one cubic fits it."""
+    every = np.array(line.curves)
+    nodes = every[..., 0] + 1j * every[..., 1]
+    points = np.append((nodes @ _SAMPLE_POWERS.T).ravel(), nodes[-1, 3])
+    steps = np.diff(points)
+    along = np.concatenate([[0], np.cumsum(np.abs(steps))])
+    n_samples = len(_SAMPLES)
+    begins = _directions(nodes[:, 1] - nodes[:, 0], steps[::n_samples])
+    ends = _directions(nodes[:, 3] - nodes[:, 2], steps[n_samples - 1 :: n_samples])
     row = 0
-    while row < len(curves):
+    while row < len(every):
         best, taken = every[row], 1
-        for count in range(2, min(_MOST_MERGED, len(curves) - row) + 1):
-            last = row + count - 1
-            points = np.concatenate([samples[row : last + 1].reshape(-1, 2), every[last, 3:]])
-            begin = _tangent(every[row, 1] - every[row, 0], points[1] - points[0])
-            end = _tangent(every[last, 3] - every[last, 2], points[-1] - points[-2])
-            fitted = _fit(points, begin, end, tolerance)
+        for count in range(2, min(_MOST_MERGED, len(every) - row) + 1):
+            run = slice(row * n_samples, (row + count) * n_samples + 1)
+            fitted = yield _Run(points[run], along[run], begins[row], ends[row + count - 1], line.tolerance)
             if fitted is None:
                 break
             best, taken = fitted, count
         kept.append(best)
         row += taken
-    return kept
 
 
-def _fit(points: Array, begin: Array, end: Array, tolerance: float) -> Array | None:
-    """One cubic through points with given end tangents (Schneider 1990), or None where it would stray."""
-    first, last = points[0], points[-1]
-    steps = np.diff(points, axis=0)
-    along = np.concatenate([[0], np.cumsum(np.sqrt((steps * steps).sum(1)))])
-    length = float(along[-1])
-    if length < 1e-9:
-        return np.array([first, first, last, last])
-    at = along / length
-    for _ in range(2):
-        rise = 1 - at
-        b1, b2 = 3 * at * rise * rise, 3 * at * at * rise
-        rest = points - (rise**3 + b1)[:, None] * first - (b2 + at**3)[:, None] * last
-        c11, c12, c22 = float(b1 @ b1), -float(b1 @ b2) * float(begin @ end), float(b2 @ b2)
-        x1, x2 = float(b1 @ (rest @ begin)), -float(b2 @ (rest @ end))
+def _directions(along: Array, instead: Array) -> Array:
+    """Complex numbers of length one; where one is too short, of what stands in its stead."""
+    chosen = np.where(np.abs(along) > 1e-6, along, instead)
+    length = np.abs(chosen)
+    return np.where(length > 1e-9, chosen / np.maximum(length, 1e-9), 1)
+
+
+def _fit(runs: list[_Run]) -> list[Array | None]:
+    """One cubic for each run, with its directions at both ends (Schneider 1990), or None where it would stray."""
+    n = len(runs)
+    longest = max(len(run.points) for run in runs)
+    points, at, is_point = np.zeros((n, longest), complex), np.zeros((n, longest)), np.zeros((n, longest), bool)
+    for row, run in enumerate(runs):
+        count, length = len(run.points), run.along[-1] - run.along[0]
+        points[row, :count] = run.points - run.points[0]
+        at[row, :count] = (run.along - run.along[0]) / max(length, 1e-9)
+        is_point[row, :count] = True
+    first, chord = np.array([[run.points[0], run.points[-1] - run.points[0]] for run in runs]).T
+    begin, end = np.array([[run.begin, run.end] for run in runs]).T
+    length = np.array([run.along[-1] - run.along[0] for run in runs])
+    allowed = np.array([run.tolerance for run in runs]) ** 2
+    together = (begin * end.conj()).real
+    found: list[Array | None] = [None] * n
+    is_open = np.ones(n, bool)
+    for _ in range(_TRIES):
+        rise, square = 1 - at, at * at
+        b1, b2 = 3 * at * rise * rise, 3 * square * rise
+        rest = np.where(is_point, points - square * (3 - 2 * at) * chord[:, None], 0)
+        c11, c12, c22 = (b1 * b1).sum(1), -(b1 * b2).sum(1) * together, (b2 * b2).sum(1)
+        x1 = ((b1 * rest).sum(1) * begin.conj()).real
+        x2 = -((b2 * rest).sum(1) * end.conj()).real
         determinant = c11 * c22 - c12 * c12
-        reach = length / 3
-        one = (x1 * c22 - x2 * c12) / determinant if abs(determinant) > 1e-9 else reach
-        other = (c11 * x2 - c12 * x1) / determinant if abs(determinant) > 1e-9 else reach
-        if not (0.02 * length <= one <= 1.5 * length and 0.02 * length <= other <= 1.5 * length):
-            one = other = reach
-        curve = np.array([first, first + begin * one, last - end * other, last])
-        fine = _POWERS @ curve
-        x, y = points[:, 0, None] - fine[:, 0], points[:, 1, None] - fine[:, 1]
-        nearest = (x * x + y * y).argmin(1)
-        # From the nearest sample on along its tangent, to the foot of the perpendicular.
-        speed = _SPEEDS[nearest] @ curve
-        away = points - fine[nearest]
-        square = np.maximum((speed * speed).sum(1), 1e-9)
-        ahead = (away * speed).sum(1)
-        gaps = (away * away).sum(1) - ahead * ahead / square
-        worst = gaps.max() / (tolerance * tolerance)
-        if worst <= 1:
-            return curve
-        if worst > _HOPELESS:
-            return None
-        at = np.clip(_FINE[nearest] + ahead / square, 0, 1)
-        at[0], at[-1] = 0, 1
-    return None
-
-
-def _tangent(along: Array, instead: Array) -> Array:
-    return unit(along if np.hypot(along[0], along[1]) > 1e-6 else instead)
+        is_solved = np.abs(determinant) > 1e-9
+        determinant = np.where(is_solved, determinant, 1)
+        one, other = (x1 * c22 - x2 * c12) / determinant, (c11 * x2 - c12 * x1) / determinant
+        for reach in (one, other):
+            is_solved &= (0.02 * length <= reach) & (reach <= 1.5 * length)
+        one, other = np.where(is_solved, one, length / 3), np.where(is_solved, other, length / 3)
+        control, last = begin * one, chord - end * other
+        away = rest - b1 * control[:, None] + b2 * (end * other)[:, None]
+        speed = 3 * (
+            rise * rise * control[:, None]
+            + 2 * rise * at * (last - control)[:, None]
+            + square * (chord - last)[:, None]
+        )
+        # From the point at the same place on along its tangent, to the foot of the perpendicular.
+        far = (speed * speed.conj()).real + 1e-9
+        shift = (away * speed.conj()).real / far
+        gaps = np.where(is_point, (away * away.conj()).real - shift * shift * far, 0)
+        worst = gaps.max(1) / allowed
+        nodes = first[:, None] + np.stack([np.zeros(n), control, last, chord], 1)
+        for place in np.flatnonzero(is_open & (worst <= 1)):
+            found[place] = np.stack([nodes[place].real, nodes[place].imag], 1)
+        is_open &= (worst > 1) & (worst <= _HOPELESS)
+        if not is_open.any():
+            break
+        at = np.where((at > 0) & (at < 1), np.clip(at + shift, 0, 1), at)
+    return found

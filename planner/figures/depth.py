@@ -105,11 +105,12 @@ def painters_order(depths: dict[str, Array], bias: Callable[[str, str], float]) 
                 # Rounded, so that equal depths are equal on every machine.
                 votes[i, j] = round(vote + bias(names[i], names[j]) * n_both, 6)
                 votes[j, i] = -votes[i, j]
-    left, order = list(range(len(names))), []
-    while left:
-        back = min(left, key=lambda i: (round(sum(max(votes[i, j], 0) for j in left if j != i), 6), i))
-        order.append(names[back])
-        left.remove(back)
+    hides, left, order = np.maximum(votes, 0), np.arange(len(names)), []
+    while left.size:
+        # Of equal ones the first.
+        back = np.round(hides[np.ix_(left, left)].sum(1), 6).argmin()
+        order.append(names[left[back]])
+        left = np.delete(left, back)
     return order
 
 

@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from planner.figures.curves import as_path, closed_curves, polyline_path, unit
+from planner.figures.curves import Line, Shape, as_path, closed_curves, polyline_path, unit, written
 from planner.figures.figure import Figure
 from planner.figures.outline import counter_clockwise
 from planner.figures.scene import PIXELS_PER_METRE, Scene
@@ -114,7 +114,13 @@ def _other_side(words: str) -> str:
 
 
 def _svg(
-    scene: Scene, row: int, title: str, description: str, tint: Tint | None = None, behind: str = "", before: str = ""
+    scene: Scene,
+    row: int,
+    title: str,
+    description: str,
+    tint: Tint | None = None,
+    behind: list[Shape] | None = None,
+    before: str = "",
 ) -> str:
     """One key pose: everything from back to front."""
     figure, straps, layers = scene.figures[row], scene.straps(row), scene.layers(row)
@@ -123,7 +129,7 @@ def _svg(
     solids = {solid.name: solid for solid in scene.pose.props.solids}
     skin, around = Skin(scene, figure), Surroundings(scene, figure)
     tints = tint.after(order) if tint else {}
-    body = []
+    body: list[str | Shape] = []
     for name in order:
         if name not in shown:
             continue
@@ -132,25 +138,25 @@ def _svg(
         elif name.startswith("strap "):
             body.append(around.strap(straps[int(name[6:])]))
         else:
-            body.append(skin.path(name) + tints.get(name, ""))
+            body += [*skin.part(name), *tints.get(name, [])]
     opening = f'<svg viewBox="0 0 {scene.width} {scene.height}" preserveAspectRatio="xMidYMax" role="img">'
     words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    return f'{opening}{words}{around.floor()}{behind}<g class="f">{"".join(body)}</g>{before}</svg>'
+    return written([opening, words, around.floor(), *(behind or []), '<g class="f">', *body, f"</g>{before}</svg>"])
 
 
-def _ghost(scene: Scene, first: Figure, last: Figure) -> str:
-    """The start behind the end, as one path; nothing where hardly anything moves."""
+def _ghost(scene: Scene, first: Figure, last: Figure) -> list[Shape]:
+    """The start behind the end, as one shape; nothing where hardly anything moves."""
     move = scene.pixels(first.camera(first.positions)) - scene.pixels(first.camera(last.positions))
     if np.hypot(*move.T).max() < _LEAST_GHOST * scene.scale / PIXELS_PER_METRE:
-        return ""
-    paths = []
+        return []
+    lines = []
     for name in first.body:
         if name.startswith(("ear", "thumb")):
             continue
         points = counter_clockwise(scene.pixels(first.outline(name)[0]), [])[0]
         if not scene.is_outside(points):
-            paths.append(as_path(closed_curves(points), True, _GHOST_TOLERANCE))
-    return f'<path class="g" d="{"".join(paths)}"/>'
+            lines.append(Line(closed_curves(points), True, _GHOST_TOLERANCE))
+    return [Shape('class="g"', lines)]
 
 
 def _arrow(scene: Scene, way: Array) -> str:
@@ -169,4 +175,4 @@ def _arrow(scene: Scene, way: Array) -> str:
         cos, sin = np.cos(turn), np.sin(turn)
         wings.append(points[-1] + head * np.array([cos * along[0] - sin * along[1], sin * along[0] + cos * along[1]]))
     tip = polyline_path(np.array([wings[0], points[-1], wings[1]]))
-    return f'<path class="a" d="{as_path(curves, False)}{tip}"/>'
+    return f'<path class="a" d="{as_path(Line(curves, False))}{tip}"/>'

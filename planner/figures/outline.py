@@ -74,28 +74,30 @@ class _Union:
         flat = np.array([each.shape[:2, :2] for each in ellipsoids]) + 1e-9 * np.eye(2)
         self.inverse = np.linalg.inv(flat)
 
-    def leave(self, point: Array, centre: Array) -> Array:
-        """The point, moved away from the centre until it is outside."""
-        along = unit(point - centre)
-        best = float((point - centre) @ along)
-        back = centre - self.centres
-        a = np.einsum("i,nij,j->n", along, self.inverse, along)
-        b = np.einsum("ni,nij,j->n", back, self.inverse, along)
-        c = np.einsum("ni,nij,nj->n", back, self.inverse, back) - 1
+    def leave(self, points: Array, centres: Array) -> Array:
+        """The points, each moved away from its centre until it is outside; shape (n, 2)."""
+        way = points - centres
+        length = np.hypot(*way.T)[:, None]
+        along = np.where(length > 1e-9, way / np.maximum(length, 1e-9), [1.0, 0.0])
+        best = (way * along).sum(1)
+        back = centres[:, None] - self.centres
+        bent = np.einsum("kij,nj->nki", self.inverse, along)
+        a = np.einsum("nki,ni->nk", bent, along)
+        b = np.einsum("nki,nki->nk", bent, back)
+        c = np.einsum("nki,kij,nkj->nk", back, self.inverse, back) - 1
         inside = b * b - a * c
-        for row in np.flatnonzero(inside > 0):
-            root = np.sqrt(inside[row])
-            enter, leave = (-b[row] - root) / a[row], (-b[row] + root) / a[row]
-            if enter < best < leave:
-                best = float(leave)
-        return np.asarray(centre + along * best)
+        root = np.sqrt(np.maximum(inside, 0))
+        enter, leave = (-b - root) / a, (-b + root) / a
+        for k in range(len(self.centres)):
+            is_in = (inside[:, k] > 0) & (enter[:, k] < best) & (best < leave[:, k])
+            best = np.where(is_in, leave[:, k], best)
+        return np.asarray(centres + along * best[:, None])
 
 
 def chain_outline(ellipsoids: list[Ellipsoid]) -> tuple[Array, list[int]]:
     """Points around a chain, and what the piece after each point belongs to."""
     n = len(ellipsoids)
-    union = _Union(ellipsoids)
-    centres = union.centres
+    centres = np.array([each.centre[:2] for each in ellipsoids])
     radius = [float(np.sqrt(np.trace(each.shape[:2, :2]) / 2)) for each in ellipsoids]
     whole = centres[-1] - centres[0]
     heading = unit(whole) if np.hypot(*whole) > 1e-3 else np.array([0, -1.0])
@@ -116,17 +118,17 @@ def chain_outline(ellipsoids: list[Ellipsoid]) -> tuple[Array, list[int]]:
             # Where the chain gets thinner, the touching line leans towards the thin end.
             lean = np.clip((width(after, out) - width(before, out)) / max(length, 1e-6), -0.85, 0.85)
             leaning = unit(out * np.sqrt(1 - lean * lean) - along * lean)
-            side.append(union.leave(_support(ellipsoids[row], leaning), centres[row]))
+            side.append(_support(ellipsoids[row], leaning))
 
     def cap(row: int, way: Array, otherwise: Array) -> list[Array]:
         along = unit(way) if np.hypot(*way) > 0.15 * radius[row] else otherwise
         normal = np.array([-along[1], along[0]])
-        points = [_support(ellipsoids[row], along * np.cos(a) + normal * np.sin(a)) for a in _CAP_ANGLES]
-        return [union.leave(point, centres[row]) for point in points]
+        return [_support(ellipsoids[row], along * np.cos(a) + normal * np.sin(a)) for a in _CAP_ANGLES]
 
     end = cap(n - 1, centres[-1] - centres[-2], heading)
     start = cap(0, centres[0] - centres[1], -heading)
-    points = np.array(left + end + right[::-1] + start)
+    rows = [*range(n), *[n - 1] * len(end), *reversed(range(n)), *[0] * len(start)]
+    points = _Union(ellipsoids).leave(np.array(left + end + right[::-1] + start), centres[rows])
     return points, [SIDE] * (n - 1) + [CAP_END] * 4 + [SIDE] * (n - 1) + [CAP_START] * 4
 
 

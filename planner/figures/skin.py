@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.figures.body import EYES
-from planner.figures.curves import as_path, closed_curves, cut, points_on
+from planner.figures.curves import Line, Shape, closed_curves, cut, points_on
 from planner.figures.figure import Figure
 from planner.figures.outline import CAP_END, CAP_START, HULL, counter_clockwise, filled, hull_outline, project
 from planner.figures.scene import Scene
@@ -35,37 +35,33 @@ class Skin:
         self._far = figure.far_parts()
         self._drawn: dict[str, str] = {}
 
-    def path(self, name: str) -> str:
-        """A part as SVG."""
+    def part(self, name: str) -> list[Shape]:
+        """The shapes of a part."""
         stuff = self.figure.body[name].stuff + ("2" if name in self._far else "")
-        path = self._part(name, stuff)
+        shapes = self._part(name, stuff)
         self._drawn[name] = stuff
-        return path + self._eyes() if name == "face" else path
+        return [*shapes, self._eyes()] if name == "face" else shapes
 
-    def _part(self, name: str, stuff: str) -> str:
+    def _part(self, name: str, stuff: str) -> list[Shape]:
         """A part, without its line where it goes on in a part that is drawn already."""
         points, tags = self.figure.outline(name)
         points, tags = counter_clockwise(self.scene.pixels(points), tags)
-        extra = "".join(
-            as_path(closed_curves(counter_clockwise(self.scene.pixels(hull_outline(hull, 10)[0]), [0] * 10)[0]), True)
-            for hull in self.figure.also[name]
-        )
-        if self.scene.is_outside(points) and not extra:
-            return ""
+        hulls = [self.scene.pixels(hull_outline(hull, 10)[0]) for hull in self.figure.also[name]]
+        if self.scene.is_outside(points) and not hulls:
+            return []
         curves = closed_curves(points)
+        extra = [Line(closed_curves(counter_clockwise(hull, [])[0]), True) for hull in hulls]
+        whole = [Line(curves, True), *extra]
         joined = self._joined(name)
-        if not joined:
-            return f'<path class="{stuff}" d="{as_path(curves, True)}{extra}"/>'
         hidden = self._hidden(curves, tags, name, joined)
         runs = _visible_runs(curves, hidden)
         if runs is None:
-            return f'<path class="{stuff}" d="{as_path(curves, True)}{extra}"/>'
+            return [Shape(f'class="{stuff}"', whole)]
         is_one_stuff = all(self._drawn[other] == stuff for other, _, _ in joined)
         if len(runs) == 1 and is_one_stuff and not extra and len(runs[0]) > 0.55 * len(curves):
-            return f'<path class="{stuff}" d="{as_path(runs[0], False)}"/>'
-        line = "".join(as_path(run, False) for run in runs)
-        drawn_line = f'<path class="o" d="{line}"/>' if line else ""
-        return f'{drawn_line}<path class="{stuff} n" d="{as_path(curves, True)}{extra}"/>'
+            return [Shape(f'class="{stuff}"', [Line(runs[0], False)])]
+        outline = Shape('class="o"', [Line(run, False) for run in runs])
+        return [outline, Shape(f'class="{stuff} n"', whole)]
 
     def _joined(self, name: str) -> list[tuple[str, str, int]]:
         """Parts drawn before that this one continues: name, joint, and the cap that lies in the other."""
@@ -103,7 +99,7 @@ class Skin:
             hidden[is_near] |= inside
         return list(hidden)
 
-    def _eyes(self) -> str:
+    def _eyes(self) -> Shape:
         """Eyes that look here, as dark spots."""
         forward = self.figure.axes[JOINT_OF["head"]]
         shown = []
@@ -111,8 +107,8 @@ class Skin:
             outward = self.figure.camera.axes @ forward @ np.array([0.8, 0.6 * np.sign(node[1][1]), 0.0])
             if outward[2] > 0.3:
                 eye = project((node,), self.figure.positions, self.figure.axes, self.figure.camera)
-                shown.append(as_path(closed_curves(self.scene.pixels(hull_outline(eye, 6)[0])), True, 0.5))
-        return f'<path class="h n" d="{"".join(shown)}"/>' if any(shown) else ""
+                shown.append(Line(closed_curves(self.scene.pixels(hull_outline(eye, 6)[0])), True, 0.5))
+        return Shape('class="h n"', shown)
 
 
 def _visible_runs(curves: list[Array], hidden: list[bool]) -> list[list[Array]] | None:

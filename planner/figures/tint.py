@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.figures.body import Node
-from planner.figures.curves import as_path, closed_curves, is_inside, points_on
+from planner.figures.curves import Line, Shape, closed_curves, is_inside, points_on
 from planner.figures.figure import Figure
 from planner.figures.muscles import MUSCLES, Region
 from planner.figures.outline import chain_outline, hull_outline, project
@@ -42,23 +42,23 @@ class Tint:
         self.scene, self.figure = scene, figure
         self.target, self.helping = target, helping
 
-    def after(self, order: list[str]) -> dict[str, str]:
-        """SVG of the patches by the part after which they are drawn, for parts in this order."""
+    def after(self, order: list[str]) -> dict[str, list[Shape]]:
+        """Patches by the part after which they are drawn, for parts in this order."""
         place = {name: row for row, name in enumerate(order)}
-        found: dict[str, str] = {}
+        found: dict[str, list[Shape]] = {}
         for muscle, letter in (*((each, "i") for each in self.helping), (self.target, "m")):
             for region in patches_of(muscle, self.scene.pose):
                 last = max(region[0], key=lambda host: place[host])
-                found[last] = found.get(last, "") + self._tint(region, letter)
+                found.setdefault(last, []).extend(self._tint(region, letter))
         return found
 
-    def _tint(self, region: Region, letter: str) -> str:
+    def _tint(self, region: Region, letter: str) -> list[Shape]:
         """A muscle, kept inside the outline of its hosts; pale where it lies on the other side."""
         hosts, nodes = region
         seen = project(nodes, self.figure.positions, self.figure.axes, self.figure.camera)
         points = self.scene.pixels(chain_outline(seen)[0] if len(seen) > 1 else hull_outline(seen, 8)[0])
         if self.scene.is_outside(points):
-            return ""
+            return []
         centre = self.scene.pixels(np.mean([each.centre for each in seen], 0)[None])[0]
         borders = []
         inside = np.zeros(len(points), bool)
@@ -71,13 +71,10 @@ class Tint:
         for row in np.flatnonzero(~inside):
             nearest = border[((border - points[row]) ** 2).sum(1).argmin()]
             points[row] = nearest + (centre - nearest) * 0.04
-        pale = ' opacity=".4"' if self._faces_away(nodes) else ""
-        outer = f'<path class="{letter}"{pale} d="{as_path(closed_curves(points), True, _TOLERANCE)}"/>'
-        if letter == "i":
-            return outer
+        attributes = f'class="{letter}"' + (' opacity=".4"' if self._faces_away(nodes) else "")
         middle = points.mean(0)
-        inner = as_path(closed_curves(middle + (points - middle) * _INNER), True, _TOLERANCE)
-        return f'{outer}<path class="{letter}"{pale} d="{inner}"/>'
+        layers = [points] if letter == "i" else [points, middle + (points - middle) * _INNER]
+        return [Shape(attributes, [Line(closed_curves(each), True, _TOLERANCE)]) for each in layers]
 
     def _faces_away(self, nodes: tuple[Node, ...]) -> bool:
         total = np.zeros(3)
