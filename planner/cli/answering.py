@@ -141,6 +141,8 @@ class _Workers:
             # Nobody waits for what they still plan.
             for process in multiprocessing.active_children():
                 process.terminate()
+            # One that stopped amid an answer leaves a part of it; without a writer the pool reads no further and ends.
+            self._pool._result_queue._writer.close()  # type: ignore[attr-defined]
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
     @property

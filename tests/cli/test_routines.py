@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -161,3 +162,39 @@ def test_control_c_ends_it_with_130():
 
     assert code == 130
     assert b"Traceback" not in errors
+
+
+AMID_AN_ANSWER = """
+import time
+from contextlib import suppress
+from planner.cli import answering
+from planner.wiring import load
+from tests.cli.test_routines import many_bytes
+
+answering._answer_all = many_bytes
+with suppress(KeyboardInterrupt), answering._Workers(load(), 2) as workers:
+    for _ in range(4):
+        workers.start([("key", None)] * answering.CHUNK)
+    while not workers._pool._result_queue._reader.poll():
+        time.sleep(0.001)
+    raise KeyboardInterrupt
+print("over", flush=True)
+"""
+
+
+def many_bytes(requests):
+    """An answer that takes a while to hand over."""
+    return b"x" * 100_000_000
+
+
+def test_workers_stopped_amid_an_answer_are_not_waited_for():
+    """A part of an answer was read forever, so Ctrl+C seemed to do nothing, once in some hundred times."""
+    done = subprocess.run(
+        [sys.executable, "-c", AMID_AN_ANSWER],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=Path(__file__).parents[2],
+    )
+
+    assert (done.stdout, done.returncode) == ("over\n", 0), done.stderr
