@@ -138,17 +138,16 @@ class Scene:
             corners += self._reach(solid)
         if self.mat is not None:
             corners += list(self.camera(self.mat.corners())[:, :2])
-        for arrow in self.arrows:
-            seen = self.camera(arrow)[:, :2]
-            corners += [*(seen - _ARROW_ROOM), *(seen + _ARROW_ROOM)]
-        low, high = np.min(corners, 0), np.max(corners, 0)
+        ways = [self.camera(arrow)[:, :2] for arrow in self.arrows]
+        pointed = [corner for way in ways for corner in (*(way - _ARROW_ROOM), *(way + _ARROW_ROOM))]
+        low, high = np.min(corners + pointed, 0), np.max(corners + pointed, 0)
         if self.pose.crop:
             joint, sign = _CROPS[self.pose.crop]
             height = np.mean([figure.joint(joint)[1] for figure in self.figures])
             parts = tuple(
                 name for name in PARTS if (name.split("_")[0] not in ("thigh", "shin", "foot", "pelvis")) == (sign > 0)
             )
-            inner = [corner for figure in self.figures for corner in figure.bounds(parts)]
+            inner = [corner for figure in self.figures for corner in figure.bounds(parts)] + pointed
             low[0], high[0] = np.min(inner, 0)[0] - 0.05, np.max(inner, 0)[0] + 0.05
             if sign > 0:
                 low[1] = height
