@@ -99,6 +99,32 @@ def test_every_exercise_named_in_a_guide_exists():
     assert {pair for pair in named if pair[1] not in names} == set()
 
 
+def test_a_swap_that_a_caution_names_is_free_of_what_it_warns_of():
+    attribute_of = {attribute.label: name for name, attribute in CATALOGUE.attributes.items()}
+    by_name = {exercise.name: exercise for exercise in CATALOGUE.exercises}
+
+    wrong = [
+        (slug, caution.label, name)
+        for slug, guide in CATALOGUE.guides.items()
+        for caution in guide.cautions
+        for name in re.findall(r"\*([^*]+)\*", caution.words)
+        if attribute_of.get(caution.label) in by_name[name].movement_attributes
+    ]
+
+    assert wrong == []
+
+
+def test_who_is_told_to_kneel_does_an_exercise_that_is_tagged_as_kneeling():
+    """Also on the way in and out: a new knee must not meet the floor."""
+    kneels = {
+        slug
+        for slug, guide in CATALOGUE.guides.items()
+        if re.search(r"\b(kneel|all fours|hands and knees)", " ".join([*guide.set_up, *guide.steps]), re.IGNORECASE)
+    }
+
+    assert {slug for slug in kneels if "kneeling" not in CATALOGUE.exercise(slug).movement_attributes} == set()
+
+
 @pytest.mark.parametrize("slug", sorted(TEXTS))
 def test_a_guide_promises_nothing_and_forces_nothing(slug):
     assert BANNED.findall(TEXTS[slug]) == []
