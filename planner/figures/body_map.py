@@ -15,8 +15,9 @@ import numpy as np
 from planner.figures.angles import expand_angles
 from planner.figures.body import PARTS, Node, limb_nodes
 from planner.figures.camera import Camera
-from planner.figures.curves import Line, as_path, closed_curves
+from planner.figures.curves import closed_line
 from planner.figures.outline import chain_outline, counter_clockwise, hull_outline, project
+from planner.figures.paths import as_path
 from planner.figures.skeleton import (
     FREEDOMS,
     INDEX_OF,
@@ -75,7 +76,7 @@ def draw_body_map() -> BodyMap:
             seen = project(nodes, positions, axes, camera)
             outline = hull_outline(seen, n_directions)[0] if n_directions else chain_outline(seen)[0]
             points = np.stack([outline[:, 0], top - outline[:, 1]], 1) * _PIXELS_PER_METRE * SCALE
-            return as_path(Line(closed_curves(counter_clockwise(points, [])[0]), True))
+            return as_path(closed_line(counter_clockwise(points, [])[0]))
 
         for area, nodes, n_directions in _pieces(view):
             counted[area] += 1

@@ -18,9 +18,10 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from planner.figures.curves import Line, Shape, as_path, closed_curves, polyline_path, unit, written
+from planner.figures.curves import Line, closed_line, unit
 from planner.figures.figure import Figure
 from planner.figures.outline import counter_clockwise
+from planner.figures.paths import Shape, as_path, as_svg, polyline_path
 from planner.figures.scene import PIXELS_PER_METRE, Scene
 from planner.figures.skeleton import Array
 from planner.figures.skin import Skin
@@ -141,7 +142,7 @@ def _svg(
             body += [*skin.part(name), *tints.get(name, [])]
     opening = f'<svg viewBox="0 0 {scene.width} {scene.height}" preserveAspectRatio="xMidYMax" role="img">'
     words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    return written([opening, words, around.floor(), *(behind or []), '<g class="f">', *body, f"</g>{before}</svg>"])
+    return as_svg([opening, words, around.floor(), *(behind or []), '<g class="f">', *body, f"</g>{before}</svg>"])
 
 
 def _ghost(scene: Scene, first: Figure, last: Figure) -> list[Shape]:
@@ -155,7 +156,7 @@ def _ghost(scene: Scene, first: Figure, last: Figure) -> list[Shape]:
             continue
         points = counter_clockwise(scene.pixels(first.outline(name)[0]), [])[0]
         if not scene.is_outside(points):
-            lines.append(Line(closed_curves(points), True, _GHOST_TOLERANCE))
+            lines.append(closed_line(points, _GHOST_TOLERANCE))
     return [Shape('class="g"', lines)]
 
 
@@ -164,7 +165,7 @@ def _arrow(scene: Scene, way: Array) -> str:
     length = float(np.hypot(*np.diff(points, axis=0).T).sum())
     if length < _SHORTEST_ARROW:
         return ""
-    curves = closed_curves(points)[:-1]
+    curves = closed_line(points).curves[:-1]
     # The tangents at the ends of an open line are those of its first and last piece.
     curves[0] = np.array([points[0], points[0] + (curves[0][3] - points[0]) / 3, *curves[0][2:]])
     curves[-1] = np.array([*curves[-1][:2], points[-1] - (points[-1] - curves[-1][0]) / 3, points[-1]])

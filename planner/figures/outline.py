@@ -66,32 +66,26 @@ def _support(ellipsoid: Ellipsoid, normal: Array) -> Array:
     return np.asarray(ellipsoid.centre[:2] + flat @ normal / width)
 
 
-class _Union:
-    """All ellipses of a chain, to push points out of."""
-
-    def __init__(self, ellipsoids: list[Ellipsoid]) -> None:
-        self.centres = np.array([each.centre[:2] for each in ellipsoids])
-        flat = np.array([each.shape[:2, :2] for each in ellipsoids]) + 1e-9 * np.eye(2)
-        self.inverse = np.linalg.inv(flat)
-
-    def leave(self, points: Array, centres: Array) -> Array:
-        """The points, each moved away from its centre until it is outside; shape (n, 2)."""
-        way = points - centres
-        length = np.hypot(*way.T)[:, None]
-        along = np.where(length > 1e-9, way / np.maximum(length, 1e-9), [1.0, 0.0])
-        best = (way * along).sum(1)
-        back = centres[:, None] - self.centres
-        bent = np.einsum("kij,nj->nki", self.inverse, along)
-        a = np.einsum("nki,ni->nk", bent, along)
-        b = np.einsum("nki,nki->nk", bent, back)
-        c = np.einsum("nki,kij,nkj->nk", back, self.inverse, back) - 1
-        inside = b * b - a * c
-        root = np.sqrt(np.maximum(inside, 0))
-        enter, leave = (-b - root) / a, (-b + root) / a
-        for k in range(len(self.centres)):
-            is_in = (inside[:, k] > 0) & (enter[:, k] < best) & (best < leave[:, k])
-            best = np.where(is_in, leave[:, k], best)
-        return np.asarray(centres + along * best[:, None])
+def _outside(points: Array, starts: Array, ellipsoids: list[Ellipsoid]) -> Array:
+    """The points, each moved away from its start until it is outside all ellipses; shape (n, 2)."""
+    middles = np.array([each.centre[:2] for each in ellipsoids])
+    inverse = np.linalg.inv(np.array([each.shape[:2, :2] for each in ellipsoids]) + 1e-9 * np.eye(2))
+    way = points - starts
+    length = np.hypot(*way.T)[:, None]
+    along = np.where(length > 1e-9, way / np.maximum(length, 1e-9), [1.0, 0.0])
+    best = (way * along).sum(1)
+    back = starts[:, None] - middles
+    bent = np.einsum("kij,nj->nki", inverse, along)
+    a = np.einsum("nki,ni->nk", bent, along)
+    b = np.einsum("nki,nki->nk", bent, back)
+    c = np.einsum("nki,kij,nkj->nk", back, inverse, back) - 1
+    inside = b * b - a * c
+    root = np.sqrt(np.maximum(inside, 0))
+    enter, leave = (-b - root) / a, (-b + root) / a
+    for k in range(len(middles)):
+        is_in = (inside[:, k] > 0) & (enter[:, k] < best) & (best < leave[:, k])
+        best = np.where(is_in, leave[:, k], best)
+    return np.asarray(starts + along * best[:, None])
 
 
 def chain_outline(ellipsoids: list[Ellipsoid]) -> tuple[Array, list[int]]:
@@ -128,7 +122,7 @@ def chain_outline(ellipsoids: list[Ellipsoid]) -> tuple[Array, list[int]]:
     end = cap(n - 1, centres[-1] - centres[-2], heading)
     start = cap(0, centres[0] - centres[1], -heading)
     rows = [*range(n), *[n - 1] * len(end), *reversed(range(n)), *[0] * len(start)]
-    points = _Union(ellipsoids).leave(np.array(left + end + right[::-1] + start), centres[rows])
+    points = _outside(np.array(left + end + right[::-1] + start), centres[rows], ellipsoids)
     return points, [SIDE] * (n - 1) + [CAP_END] * 4 + [SIDE] * (n - 1) + [CAP_START] * 4
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from planner.figures.body import EYES
-from planner.figures.curves import Line, Shape, closed_curves, cut, points_on
+from planner.figures.curves import Line, closed_line, cut, points_on
 from planner.figures.figure import Figure
 from planner.figures.outline import CAP_END, CAP_START, HULL, counter_clockwise, filled, hull_outline, project
+from planner.figures.paths import Shape
 from planner.figures.scene import Scene
 from planner.figures.skeleton import JOINT_OF, Array
 
@@ -49,9 +50,10 @@ class Skin:
         hulls = [self.scene.pixels(hull_outline(hull, 10)[0]) for hull in self.figure.also[name]]
         if self.scene.is_outside(points) and not hulls:
             return []
-        curves = closed_curves(points)
-        extra = [Line(closed_curves(counter_clockwise(hull, [])[0]), True) for hull in hulls]
-        whole = [Line(curves, True), *extra]
+        line = closed_line(points)
+        curves = line.curves
+        extra = [closed_line(counter_clockwise(hull, [])[0]) for hull in hulls]
+        whole = [line, *extra]
         joined = self._joined(name)
         hidden = self._hidden(curves, tags, name, joined)
         runs = _visible_runs(curves, hidden)
@@ -107,7 +109,7 @@ class Skin:
             outward = self.figure.camera.axes @ forward @ np.array([0.8, 0.6 * np.sign(node[1][1]), 0.0])
             if outward[2] > 0.3:
                 eye = project((node,), self.figure.positions, self.figure.axes, self.figure.camera)
-                shown.append(Line(closed_curves(self.scene.pixels(hull_outline(eye, 6)[0])), True, 0.5))
+                shown.append(closed_line(self.scene.pixels(hull_outline(eye, 6)[0]), 0.5))
         return Shape('class="h n"', shown)
 
 

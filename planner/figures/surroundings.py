@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from planner.figures.capsules import RADIUS_END, RADIUS_START, capsule_ends
-from planner.figures.curves import polygon_path, polyline_path, unit
+from planner.figures.curves import unit
 from planner.figures.figure import Figure
+from planner.figures.paths import polygon_path, polyline_path
 from planner.figures.pose import Strap
 from planner.figures.props import Rod, Slab
 from planner.figures.scene import PIXELS_PER_METRE, Scene

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from planner.figures.body import Node
-from planner.figures.curves import Line, Shape, closed_curves, is_inside, points_on
+from planner.figures.curves import closed_line, is_inside, points_on
 from planner.figures.figure import Figure
 from planner.figures.muscles import MUSCLES, Region
 from planner.figures.outline import chain_outline, hull_outline, project
+from planner.figures.paths import Shape
 from planner.figures.pose import Pose
 from planner.figures.scene import Scene
 from planner.figures.skeleton import JOINT_OF
@@ -63,7 +64,7 @@ class Tint:
         borders = []
         inside = np.zeros(len(points), bool)
         for host in hosts:
-            curves = closed_curves(self.scene.pixels(self.figure.outline(host)[0]))
+            curves = closed_line(self.scene.pixels(self.figure.outline(host)[0])).curves
             border = np.concatenate([points_on(curve, np.array([0, 0.33, 0.67])) for curve in curves])
             borders.append(border)
             inside |= is_inside(border, points)
@@ -74,7 +75,7 @@ class Tint:
         attributes = f'class="{letter}"' + (' opacity=".4"' if self._faces_away(nodes) else "")
         middle = points.mean(0)
         layers = [points] if letter == "i" else [points, middle + (points - middle) * _INNER]
-        return [Shape(attributes, [Line(closed_curves(each), True, _TOLERANCE)]) for each in layers]
+        return [Shape(attributes, [closed_line(each, _TOLERANCE)]) for each in layers]
 
     def _faces_away(self, nodes: tuple[Node, ...]) -> bool:
         total = np.zeros(3)

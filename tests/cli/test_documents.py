@@ -24,6 +24,7 @@ def test_pages_that_differ_are_named_and_written(tmp_path, monkeypatch):
         "out of date: docs/data-dictionary.md, docs/commands.md, docs/coverage.md; run: planner docs\n"
     )
     assert written.stdout == ("docs/data-dictionary.md written\ndocs/commands.md written\ndocs/coverage.md written\n")
+    assert call("docs", "--check").exit_code == 0
     assert call("docs").stdout == "The reference pages are up to date\n"
 
 

@@ -6,9 +6,10 @@ import xml.etree.ElementTree as ElementTree
 import numpy as np
 import pytest
 
-from planner.figures.curves import TOLERANCE, Line, as_path, closed_curves, is_inside, points_on
+from planner.figures.curves import TOLERANCE, closed_line, is_inside, points_on
 from planner.figures.drawing import Captions, draw, mirror
 from planner.figures.palette import DAY, GREY, NIGHT, PRINT, as_file, paint
+from planner.figures.paths import as_path
 from planner.figures.tint import patches_of
 from tests.figures.builders import a_pose, a_scene
 
@@ -82,7 +83,7 @@ def test_a_path_of_few_curves_stays_near_all_its_points():
     turns = np.linspace(0, 2 * np.pi, 40, endpoint=False)
     points = np.stack([300 + 200 * np.cos(turns), 300 + 120 * np.sin(turns)], 1)
 
-    path = as_path(Line(closed_curves(points), True))
+    path = as_path(closed_line(points))
     numbers = [int(each) for each in re.findall(r"-?\d+", path)]
     here, found = np.array(numbers[:2]), []
     for row in np.array(numbers[2:]).reshape(-1, 6):
