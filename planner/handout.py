@@ -11,13 +11,13 @@ requests and how often, so that paper leads back to the same exercises; title, p
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from planner.catalogue.catalogue import Catalogue
 from planner.errors import Fault, RequestError
+from planner.field_reader import FieldReader, shown
 from planner.request import Request, parse_query, parse_request
 from planner.routine.code import pack_code
 from planner.routine.values import Routine
@@ -31,7 +31,6 @@ _DATES = ("date", "review_date")
 _FIELDS = (*_LONGEST, *_DATES, *_LIMITS, "requests")
 #: A plan is for one person, so these must not differ between its requests.
 _OF_THE_PERSON = ("conditions", "age_group", "cleared")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 #: Stands between requests in the text of a plan; a canonical text never holds one.
 _BETWEEN = "|"
 
@@ -112,17 +111,15 @@ def parse_plan(raw: object, catalogue: Catalogue) -> Plan:
         For people under 16.
     """
     if not isinstance(raw, Mapping):
-        raise RequestError([Fault("plan", repr(raw)[:80], f"an object with {', '.join(_FIELDS)}")])
-    faults: list[Fault] = [
-        Fault(str(key)[:80] or "(no name)", _shown(raw[key]), f"a known field: {', '.join(_FIELDS)}")
-        for key in raw
-        if key not in _FIELDS
-    ]
-    texts = {name: _text(raw, name, faults) for name in _LONGEST}
-    dates = {name: _date(raw, name, faults) for name in _DATES}
-    counts = {name: _count(raw, name, faults) for name in _LIMITS}
+        raise RequestError([Fault("plan", shown(repr(raw)), f"an object with {', '.join(_FIELDS)}")])
+    reader = FieldReader(raw)
+    reader.known(_FIELDS)
+    texts = {name: reader.text(name, longest) for name, longest in _LONGEST.items()}
+    dates = {name: reader.day(name) for name in _DATES}
+    counts = {name: reader.whole(name, 1, most, 0) for name, most in _LIMITS.items()}
     if dates["date"] and dates["review_date"] and dates["review_date"] < dates["date"]:
-        faults.append(Fault("review_date", str(raw["review_date"]), f"a day from {dates['date']} on"))
+        reader.fault("review_date", raw["review_date"], f"a day from {dates['date']} on")
+    faults = reader.faults
     requests = _requests(raw, catalogue, faults)
     if faults:
         raise RequestError(faults)
@@ -145,12 +142,12 @@ def parse_plan_text(text: str, catalogue: Catalogue) -> Plan:
         for pair in parts.pop(0).split("&"):
             name, _, value = pair.partition("=")
             often[name] = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else value
-    faults: list[Fault] = [
-        Fault(name[:80], _shown(value), f"one of {', '.join(sorted(_LIMITS))}")
-        for name, value in often.items()
-        if name not in _LIMITS
-    ]
-    counts = {name: _count(often, name, faults) for name in _LIMITS}
+    reader = FieldReader(often)
+    for name, amount in often.items():
+        if name not in _LIMITS:
+            reader.fault(shown(name), amount, f"one of {', '.join(sorted(_LIMITS))}")
+    counts = {name: reader.whole(name, 1, most, 0) for name, most in _LIMITS.items()}
+    faults = reader.faults
     requests = []
     for index, each in enumerate(parts):
         try:
@@ -176,50 +173,17 @@ def routines_of(plan: Plan, routines: Sequence[Routine]) -> tuple[Routine, ...]:
         faults.append(Fault("routines", str(len(routines)), f"{len(plan.requests)}, one for each request"))
     for index, (request, routine) in enumerate(zip(plan.requests, routines, strict=False)):
         if dict(routine.request) != request.to_json():
-            faults.append(Fault(f"routines[{index}].request", _shown(dict(routine.request)), "the request of the plan"))
+            faults.append(Fault(f"routines[{index}].request", shown(dict(routine.request)), "the request of the plan"))
     if faults:
         raise RequestError(faults)
     return tuple(routines)
 
 
-def _shown(value: object) -> str:
-    return (value if isinstance(value, str) else repr(value))[:80]
-
-
-def _text(raw: Mapping[str, Any], name: str, faults: list[Fault]) -> str:
-    value = raw.get(name, "")
-    if isinstance(value, str) and len(value) <= _LONGEST[name]:
-        return value
-    faults.append(Fault(name, _shown(value), f"a text of at most {_LONGEST[name]} letters"))
-    return ""
-
-
-def _date(raw: Mapping[str, Any], name: str, faults: list[Fault]) -> datetime.date | None:
-    value = raw.get(name, "")
-    if value == "":
-        return None
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            pass
-    faults.append(Fault(name, _shown(value), "a day as year-month-day, such as 2026-03-05"))
-    return None
-
-
-def _count(raw: Mapping[str, Any], name: str, faults: list[Fault]) -> int:
-    value = raw.get(name, 0)
-    if name not in raw or (isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _LIMITS[name]):
-        return int(value)
-    faults.append(Fault(name, _shown(value), f"a whole number from 1 to {_LIMITS[name]}"))
-    return 0
-
-
 def _requests(raw: Mapping[str, Any], catalogue: Catalogue, faults: list[Fault]) -> tuple[Request, ...]:
     value = raw.get("requests", [])
     if not isinstance(value, (list, tuple)) or not 1 <= len(value) <= MOST_REQUESTS:
-        shown = "missing" if "requests" not in raw else _shown(value)
-        faults.append(Fault("requests", shown, f"a list of 1 to {MOST_REQUESTS} requests"))
+        said = "missing" if "requests" not in raw else shown(value)
+        faults.append(Fault("requests", said, f"a list of 1 to {MOST_REQUESTS} requests"))
         return ()
     found = []
     for index, each in enumerate(value):
@@ -230,7 +194,7 @@ def _requests(raw: Mapping[str, Any], catalogue: Catalogue, faults: list[Fault])
     for index, request in enumerate(found[1:], start=1):
         for name in _OF_THE_PERSON:
             if getattr(request, name) != getattr(found[0], name):
-                said = _shown(request.to_json().get(name, "not given"))
+                said = shown(request.to_json().get(name, "not given"))
                 faults.append(Fault(f"requests[{index}].{name}", said, "the same in each request: it is one person"))
     return tuple(found)
 

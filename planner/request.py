@@ -5,15 +5,13 @@ is all there is to share, to cache and to print. Its canonical text has sorted k
 
     areas=lower_back:2&conditions=glaucoma&minutes=5&purpose=desk_break
 
-The module is long because value, text and reader must agree on every field, and stand side by side for that.
+Value, text and reader must agree on every field, and stand side by side for that.
 """
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -30,6 +28,7 @@ from planner.catalogue.vocabulary import (
     names,
 )
 from planner.errors import Fault, RequestError, ScreeningError
+from planner.field_reader import FieldReader, hint, shown, some
 
 __all__ = [
     "DEFAULT_EFFORT",
@@ -222,10 +221,10 @@ def parse_request(raw: object, catalogue: Catalogue) -> Request:
         For people under 16.
     """
     if not isinstance(raw, Mapping):
-        raise RequestError([Fault("request", repr(raw)[:80], "an object with purpose and minutes")])
+        raise RequestError([Fault("request", shown(repr(raw)), "an object with purpose and minutes")])
     if raw.get("age_group") == "under_16":
         raise ScreeningError(UNDER_16_ADVICE, "under_16")
-    reader = _Reader(raw, catalogue)
+    reader = _RequestReader(raw, catalogue)
     request = reader.read()
     if reader.faults or request is None:
         raise RequestError(reader.faults)
@@ -259,25 +258,16 @@ def _number(text: str) -> object:
     return int(text) if text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) < 12 else text
 
 
-class _Reader:
-    """Reads one raw object field by field and keeps every fault."""
+class _RequestReader(FieldReader):
+    """Reads a raw request with the words of a catalogue."""
 
     def __init__(self, raw: Mapping[str, Any], catalogue: Catalogue) -> None:
-        self.raw = raw
+        super().__init__(raw)
         self.catalogue = catalogue
-        self.faults: list[Fault] = []
-
-    def fault(self, name: str, value: object, allowed: str) -> None:
-        """Keep a fault."""
-        self.faults.append(Fault(name, (value if isinstance(value, str) else repr(value))[:80], allowed))
 
     def read(self) -> Request | None:
         """The request, or None when a required field cannot be read."""
-        known = Request.__dataclass_fields__.keys() - {"wears"}
-        for key in self.raw:
-            if key not in known:
-                allowed = f"a known field: {', '.join(sorted(known))}{_hint(str(key), known)}"
-                self.fault(str(key) or "(no name)", self.raw[key], allowed)
+        self.known(sorted(Request.__dataclass_fields__.keys() - {"wears"}))
         purpose = self.word("purpose", Purpose, None)
         minutes = self.minutes(purpose)
         fields = {
@@ -317,81 +307,6 @@ class _Reader:
         found: int | None = self.whole("minutes", least, most, None)
         return found
 
-    def whole(self, name: str, least: int, most: int, default: int | None) -> Any:
-        """A whole number within limits."""
-        value = self.raw.get(name, default)
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            self.fault(name, value, f"a whole number from {least} to {most}")
-            return default
-        return value
-
-    def word(self, name: str, vocabulary: type[StrEnum], default: Any, required: bool = True) -> Any:
-        """A word of a closed vocabulary."""
-        value = self.raw.get(name, default)
-        if value is None and name not in self.raw and not required:
-            return default
-        if not isinstance(value, str) or value not in names(vocabulary):
-            said = "missing" if name not in self.raw else value
-            self.fault(name, said, f"one of {', '.join(names(vocabulary))}{_hint(value, names(vocabulary))}")
-            return default
-        return vocabulary(value)
-
-    def one(self, name: str, known: Iterable[str]) -> str:
-        """An id of an open vocabulary, or nothing."""
-        if name not in self.raw:
-            return ""
-        value = self.raw[name]
-        if not isinstance(value, str) or value not in known:
-            self.fault(name, value, f"one of {', '.join(known)}{_hint(value, known)}")
-            return ""
-        return value
-
-    def flag(self, name: str, default: bool) -> bool:
-        """True or false."""
-        value = self.raw.get(name, default)
-        if not isinstance(value, bool):
-            self.fault(name, value, "true or false")
-            return default
-        return value
-
-    def sequence(self, name: str) -> list[Any]:
-        """A list, empty when absent."""
-        value = self.raw.get(name, [])
-        if not isinstance(value, (list, tuple)):
-            self.fault(name, value, "a list")
-            return []
-        return list(value)
-
-    def ids(self, name: str, known: Iterable[str], keep_order: bool = False) -> tuple[str, ...]:
-        """Ids of an open vocabulary; each counts once."""
-        found = []
-        for value in self.sequence(name):
-            if isinstance(value, str) and value in known:
-                found.append(value)
-            else:
-                self.fault(name, value, f"{_some(known)}{_hint(value, known)}")
-        return tuple(dict.fromkeys(found)) if keep_order else tuple(sorted(set(found)))
-
-    def amounts(
-        self, name: str, known: Iterable[str], least: int, most: int, default: int
-    ) -> tuple[tuple[str, int], ...]:
-        """An object of ids and amounts, or a list of ids."""
-        value = self.raw.get(name, {})
-        if isinstance(value, (list, tuple)):
-            value = {each: default for each in value if isinstance(each, str)} if _all_text(value) else value
-        if not isinstance(value, Mapping):
-            self.fault(name, value, f"an object such as {{id: {default}}}, or a list of ids")
-            return ()
-        found = []
-        for key, amount in value.items():
-            if key not in known:
-                self.fault(name, key, f"{_some(known)}{_hint(key, known)}")
-            elif isinstance(amount, bool) or not isinstance(amount, int) or not least <= amount <= most:
-                self.fault(f"{name}.{key}", amount, f"a whole number from {least} to {most}")
-            else:
-                found.append((key, amount))
-        return tuple(sorted(found))
-
     def conditions(self) -> tuple[str, ...]:
         """Conditions, with the part that some of them take."""
         found = []
@@ -404,7 +319,7 @@ class _Reader:
             condition = self.catalogue.conditions.get(name)
             if condition is None:
                 self.fault(
-                    "conditions", value, f"{_some(self.catalogue.conditions)}{_hint(name, self.catalogue.conditions)}"
+                    "conditions", value, f"{some(self.catalogue.conditions)}{hint(name, self.catalogue.conditions)}"
                 )
             elif condition.part == "none" and colon:
                 self.fault("conditions", value, f"{name}, without a part")
@@ -421,7 +336,7 @@ class _Reader:
         for value in self.sequence("lock"):
             slug, at, dose = value.partition("@") if isinstance(value, str) else ("", "", "")
             if slug not in self.catalogue.row_of:
-                self.fault("lock", value, f"slug@dose of an exercise{_hint(slug, self.catalogue.row_of)}")
+                self.fault("lock", value, f"slug@dose of an exercise{hint(slug, self.catalogue.row_of)}")
                 continue
             is_light = self.catalogue.exercise(slug).stretch_type is StretchType.LIGHT
             sizes = [str(seconds) for seconds in range(20, 301, 10)] if is_light else names(DoseSize)
@@ -432,18 +347,3 @@ class _Reader:
             else:
                 found[slug] = Lock(slug, dose)
         return tuple(sorted(found.values()))
-
-
-def _all_text(values: Iterable[object]) -> bool:
-    return all(isinstance(value, str) for value in values)
-
-
-def _some(known: Iterable[str]) -> str:
-    """A vocabulary in words; a long one by its size."""
-    words = sorted(known)
-    return f"one of {', '.join(words)}" if len(words) <= 40 else f"one of {len(words)} known ids"
-
-
-def _hint(value: object, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(value, list(known), n=1) if isinstance(value, str) else []
-    return f" (did you mean {close[0]}?)" if close else ""
